@@ -1,0 +1,47 @@
+package org.stoppress.ingest.format;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stoppress.ingest.story.Content;
+
+/** Every accepted format, told by content type. Safe for use by many threads; make one and keep it. */
+public final class Formats {
+    private final List<Format> formats;
+
+    private Formats(List<Format> formats) {
+        this.formats = List.copyOf(formats);
+    }
+
+    /** All formats there are. */
+    public static Formats all() {
+        return new Formats(List.of());
+    }
+
+    /**
+     * Reads what a newsroom sent. Never throws for what is in it.
+     *
+     * @param contentType the {@code Content-Type} header, with its parameters
+     */
+    public Parsed parse(@Nullable String contentType, byte[] body) {
+        var type = ContentType.of(contentType);
+        for (var format : formats) {
+            if (format.accepts(type)) {
+                return format.parse(type, body);
+            }
+        }
+        return new Parsed.Refusal(
+                Parsed.Kind.UNSUPPORTED,
+                type.type().isEmpty() ? "A Content-Type is needed." : "We don't read " + type.type() + ".");
+    }
+
+    /**
+     * Reads the changed fields of a correction: a JSON object with short-hands of a story, of which every one that is there
+     * replaces what {@code current} says, and {@code null} clears it. The draft is a correction of {@code uri}, and has no source
+     * version where none is sent.
+     *
+     * @return a story or a refusal, never several
+     */
+    public Parsed.Item correct(String uri, Content current, byte[] json) {
+        return new Parsed.Refusal(Parsed.Kind.UNPARSEABLE, "Corrections can't be read yet.");
+    }
+}
