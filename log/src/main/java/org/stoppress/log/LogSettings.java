@@ -1,0 +1,16 @@
+package org.stoppress.log;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the log is, and how a service reads it. The service's own name is {@code spring.application.name}: its dead letters go to
+ * {@code <topic>.<name>.dlq}.
+ *
+ * @param brokers as host:port, comma-separated
+ * @param group instances with the same group share the partitions among them; without one, every instance reads everything
+ */
+@ConfigurationProperties("stoppress.kafka")
+record LogSettings(
+        @DefaultValue("localhost:9092") String brokers,
+        @DefaultValue("") String group) {}
