@@ -1,0 +1,169 @@
+package org.stoppress.query;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of an article in an index, and how its values get into them. */
+public final class NewsFields {
+    /** The article's id, whole. */
+    public static final String ID = "id";
+
+    /** Every word of an article: headline, summary, body, byline, names. What a bare word is looked for in. */
+    public static final String TEXT = "text";
+
+    public static final String HEADLINE = "headline";
+    public static final String BYLINE = "byline";
+    public static final String TAG = "tag";
+    public static final String PLACE = "place";
+    public static final String PERSON = "person";
+    public static final String SECTION = "section";
+    public static final String SOURCE = "source";
+    public static final String LANGUAGE = "language";
+
+    /** Every word of headline, summary and body as it is written, but for case and diacritics: for prefixes and spelling. */
+    public static final String WORDS = "words";
+
+    /** The same of the headline alone. */
+    public static final String HEADLINE_WORDS = "headline.words";
+
+    private static final String WHOLE = ".whole";
+    private static final int LONGEST_WHOLE = 1_000;
+    private static final FieldType SCORED = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, true);
+    private static final FieldType PRESENT = type(IndexOptions.DOCS, false);
+
+    private NewsFields() {}
+
+    /** The field that holds the whole values of {@code field}, folded: what a filter looks for. */
+    public static String whole(String field) {
+        return field + WHOLE;
+    }
+
+    /** A value as it stands in a field of whole values: without regard to case and diacritics. */
+    public static String folded(String value) {
+        var folded = NewsAnalyzer.EXACT.fold(value);
+        return folded.length() > LONGEST_WHOLE ? folded.substring(0, LONGEST_WHOLE) : folded;
+    }
+
+    /** Articles that have this whole value in {@code field}; a language is met by its regional variants. */
+    public static Query wholly(String field, String value) {
+        return new TermQuery(new Term(whole(field), folded(value)));
+    }
+
+    /** For writers and highlighters of an index of ours; the fields themselves know how to analyse their text. */
+    public static Analyzer analyzer(NewsLanguage language) {
+        return new Delegating(Stemming.of(language));
+    }
+
+    /** Everything that a query can ask for. The caller adds what it sorts, counts and stores. */
+    public static List<IndexableField> of(NewsDocument article) {
+        var words = Stemming.of(NewsLanguage.of(article.language()));
+        var fields = new ArrayList<IndexableField>();
+        fields.add(new StringField(ID, article.id(), Field.Store.NO));
+
+        Stream.of(article.headline(), article.summary(), article.bodyText(), article.byline())
+                .filter(Objects::nonNull)
+                .forEach(text -> fields.add(new AnalysedField(TEXT, text, words, SCORED)));
+        names(article).forEach(text -> fields.add(new AnalysedField(TEXT, text, words, SCORED)));
+        fields.add(new AnalysedField(HEADLINE, article.headline(), words, SCORED));
+
+        Stream.of(article.headline(), article.summary(), article.bodyText())
+                .filter(Objects::nonNull)
+                .forEach(text -> fields.add(new AnalysedField(WORDS, text, NewsAnalyzer.EXACT, PRESENT)));
+        fields.add(new AnalysedField(HEADLINE_WORDS, article.headline(), NewsAnalyzer.EXACT, PRESENT));
+
+        addNames(fields, BYLINE, listOf(article.byline()));
+        addNames(fields, TAG, article.tags());
+        addNames(fields, PLACE, article.places());
+        addNames(fields, PERSON, article.people());
+        addWhole(fields, SECTION, listOf(article.section()));
+        addWhole(fields, SOURCE, List.of(article.source()));
+        addWhole(fields, LANGUAGE, languages(article.language()));
+        return fields;
+    }
+
+    private static Set<String> names(NewsDocument article) {
+        var names = new LinkedHashSet<String>();
+        names.addAll(article.tags());
+        names.addAll(article.people());
+        names.addAll(article.organisations());
+        names.addAll(article.places());
+        return names;
+    }
+
+    private static void addNames(List<IndexableField> fields, String field, Collection<String> values) {
+        values.forEach(value -> fields.add(new AnalysedField(field, value, NewsAnalyzer.EXACT, SCORED)));
+        addWhole(fields, field, values);
+    }
+
+    private static void addWhole(List<IndexableField> fields, String field, Collection<String> values) {
+        values.stream()
+                .map(NewsFields::folded)
+                .distinct()
+                .forEach(value -> fields.add(new StringField(whole(field), value, Field.Store.NO)));
+    }
+
+    private static List<String> listOf(@Nullable String value) {
+        return value == null ? List.of() : List.of(value);
+    }
+
+    private static List<String> languages(@Nullable String tag) {
+        return tag == null ? List.of() : List.of(tag, NewsLanguage.primary(tag));
+    }
+
+    private static FieldType type(IndexOptions options, boolean norms) {
+        var type = new FieldType();
+        type.setIndexOptions(options);
+        type.setOmitNorms(!norms);
+        type.setTokenized(true);
+        type.freeze();
+        return type;
+    }
+
+    /** A text that brings the analysis of its own language, whatever analyzer the index has. */
+    private static final class AnalysedField extends Field {
+        private final String text;
+        private final NewsAnalyzer analyzer;
+
+        AnalysedField(String field, String text, NewsAnalyzer analyzer, FieldType type) {
+            super(field, text, type);
+            this.text = text;
+            this.analyzer = analyzer;
+        }
+
+        @Override
+        public TokenStream tokenStream(Analyzer ignored, @Nullable TokenStream reuse) {
+            return analyzer.terms(text);
+        }
+    }
+
+    /** Chooses the tokenizer by the text rather than by the name of the field. */
+    private static final class Delegating extends org.apache.lucene.analysis.AnalyzerWrapper {
+        private final NewsAnalyzer analyzer;
+
+        Delegating(NewsAnalyzer analyzer) {
+            super(PER_FIELD_REUSE_STRATEGY);
+            this.analyzer = analyzer;
+        }
+
+        @Override
+        protected Analyzer getWrappedAnalyzer(String fieldName) {
+            return analyzer;
+        }
+    }
+}
