@@ -9,8 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param brokers as host:port, comma-separated
  * @param group instances with the same group share the partitions among them; without one, every instance reads everything
+ * @param concurrency threads that read each lane
  */
 @ConfigurationProperties("stoppress.kafka")
 record LogSettings(
         @DefaultValue("localhost:9092") String brokers,
-        @DefaultValue("") String group) {}
+        @DefaultValue("") String group,
+        @DefaultValue("1") int concurrency) {}

@@ -13,4 +13,7 @@ public interface LogWriter {
      *     completed by the sender's thread: do little there
      */
     CompletableFuture<Written> send(String topic, byte[] key, Map<String, byte[]> headers, byte[] value);
+
+    /** Opens the way to a topic in the background, and makes the topic where it is missing, so that the first record needs not wait. */
+    void prepare(String topic);
 }

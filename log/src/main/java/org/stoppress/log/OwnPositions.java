@@ -1,0 +1,201 @@
+package org.stoppress.log;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Around a Kafka consumer: places it where the view stands, whenever it is given a partition, and holds it back while something
+ * is down. Held-back partitions are paused and the consumer polls on, so that it stays in its group however long that lasts.
+ */
+final class OwnPositions implements InvocationHandler, Pacing {
+    private static final Logger log = LoggerFactory.getLogger(OwnPositions.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Places places;
+    private final Progress progress;
+    private final Set<TopicPartition> unplaced = new HashSet<>();
+    private final Set<TopicPartition> heldBack = new HashSet<>();
+    private Duration wait = Duration.ZERO;
+    private long waitsUntil;
+    private @Nullable Metric fetches;
+
+    private OwnPositions(Consumer<byte[], byte[]> consumer, Places places, Progress progress) {
+        this.consumer = consumer;
+        this.places = places;
+        this.progress = progress;
+    }
+
+    static PacedConsumer around(Consumer<byte[], byte[]> consumer, Places places, Progress progress) {
+        return (PacedConsumer) Proxy.newProxyInstance(
+                PacedConsumer.class.getClassLoader(),
+                new Class<?>[] {PacedConsumer.class},
+                new OwnPositions(consumer, places, progress));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        if (method.getDeclaringClass() == Pacing.class) {
+            return call(this, method, arguments);
+        }
+        if (method.getName().equals("poll") && arguments != null && arguments[0] instanceof Duration timeout) {
+            return poll(timeout);
+        }
+        if (method.getName().equals("close")) {
+            progress.gone(this);
+        }
+        return call(consumer, method, arguments);
+    }
+
+    private static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        goOn();
+        var asked = progress.now();
+        var fetchesBefore = fetches();
+        var records = consumer.poll(shorter(timeout));
+        if (records.isEmpty() && fetches() > fetchesBefore && everythingIsRead()) {
+            progress.caughtUp(this, asked);
+        }
+        return records;
+    }
+
+    private Duration shorter(Duration timeout) {
+        if (waitsUntil == 0) {
+            return timeout;
+        }
+        var left = Duration.ofNanos(Math.max(0, waitsUntil - System.nanoTime()));
+        return left.compareTo(timeout) < 0 ? left : timeout;
+    }
+
+    private void goOn() {
+        if (waitsUntil != 0 && System.nanoTime() - waitsUntil < 0) {
+            return;
+        }
+        waitsUntil = 0;
+        if (!heldBack.isEmpty()) {
+            consumer.resume(heldBack);
+            heldBack.clear();
+        }
+        if (!unplaced.isEmpty()) {
+            place();
+        }
+    }
+
+    @Override
+    public void assigned(Collection<TopicPartition> partitions) {
+        progress.reads(this);
+        unplaced.addAll(partitions);
+        if (waitsUntil == 0 && !unplaced.isEmpty()) {
+            place();
+        } else {
+            consumer.pause(partitions);
+        }
+    }
+
+    @Override
+    public void revoked(Collection<TopicPartition> partitions) {
+        unplaced.removeAll(partitions);
+        heldBack.removeAll(partitions);
+    }
+
+    @Override
+    public void retryLater(Map<TopicPartition, Long> offsets) {
+        offsets.forEach(consumer::seek);
+        hold(consumer.assignment());
+        holdOn();
+    }
+
+    @Override
+    public void applied(Map<TopicPartition, Long> nextOffsets, Instant newest) {
+        wait = Duration.ZERO;
+        progress.applied(this, nextOffsets, newest);
+    }
+
+    private void place() {
+        Map<TopicPartition, Long> offsets;
+        try {
+            offsets = places.of(unplaced);
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).log("Where the view stands is not known now; asking again");
+            consumer.pause(unplaced);
+            holdOn();
+            return;
+        }
+        for (var partition : unplaced) {
+            var offset = offsets.get(partition);
+            if (offset == null) {
+                consumer.seekToBeginning(Set.of(partition));
+            } else {
+                consumer.seek(partition, offset);
+            }
+        }
+        consumer.resume(unplaced);
+        unplaced.clear();
+    }
+
+    private void hold(Collection<TopicPartition> partitions) {
+        var held = new HashSet<>(partitions);
+        held.removeAll(unplaced);
+        consumer.pause(held);
+        heldBack.addAll(held);
+    }
+
+    private void holdOn() {
+        wait = wait.isZero() ? FIRST_WAIT : wait.multipliedBy(2);
+        if (wait.compareTo(LONGEST_WAIT) > 0) {
+            wait = LONGEST_WAIT;
+        }
+        waitsUntil = System.nanoTime() + wait.toNanos();
+    }
+
+    private boolean everythingIsRead() {
+        if (!unplaced.isEmpty() || !heldBack.isEmpty()) {
+            return false;
+        }
+        var assignment = consumer.assignment();
+        for (var partition : assignment) {
+            if (consumer.currentLag(partition).orElse(1) != 0) {
+                return false;
+            }
+        }
+        return !assignment.isEmpty();
+    }
+
+    /** How many answers the broker gave. An empty poll alone may mean that it is down. */
+    private double fetches() {
+        if (fetches == null) {
+            fetches = consumer.metrics().entrySet().stream()
+                    .filter(metric -> metric.getKey().name().equals("fetch-total")
+                            && !metric.getKey().tags().containsKey("topic"))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return fetches != null && fetches.metricValue() instanceof Double total ? total : 0;
+    }
+}
