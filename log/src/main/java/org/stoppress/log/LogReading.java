@@ -45,7 +45,7 @@ public class LogReading {
 
     @Bean
     Progress logReader(ObjectProvider<InstantSource> clock) {
-        return new Progress(clock.getIfAvailable(InstantSource::system));
+        return new Progress(clock.getIfUnique(InstantSource::system));
     }
 
     @Bean
@@ -97,19 +97,23 @@ public class LogReading {
             }
             configuration.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.brokers());
             configuration.put(ConsumerConfig.CLIENT_ID_CONFIG, service.name() + "-" + binding);
-            configuration.put(
-                    ConsumerConfig.GROUP_ID_CONFIG,
-                    settings.group().isEmpty() ? service.name() + "." + UUID.randomUUID() : settings.group());
+            configuration.put(ConsumerConfig.GROUP_ID_CONFIG, group(settings, service) + "." + destination);
             // Where the view has no position it is read from the start, and so it is where its position has left the
             // log.
             configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
             configuration.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
             configuration.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-            configuration.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1_000);
+            // Longer would be cheaper by nothing that can be measured, and closing waits for it.
+            configuration.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
             // A killed instance gives its partitions to the others after this.
             configuration.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
             configuration.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
         };
+    }
+
+    /** Alone in a group of its own, an instance is given everything, at once. */
+    private static String group(LogSettings settings, LogClients.ServiceName service) {
+        return settings.group().isEmpty() ? service.name() + "-" + UUID.randomUUID() : settings.group();
     }
 
     /** Named as the binder's own, which it replaces: that one binds hundreds of the Kafka client's meters for each consumer. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.context.SmartLifecycle;
 import org.stoppress.contract.Topics;
@@ -16,6 +17,7 @@ import org.stoppress.contract.Topics;
 final class LogStart implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(LogStart.class);
     private static final List<String> TOPICS = List.of(Topics.ARTICLE_EVENTS, Topics.URGENT_ARTICLE_EVENTS);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final LogTopics topics;
@@ -44,8 +46,8 @@ final class LogStart implements SmartLifecycle {
     }
 
     private void startWhenThere() {
-        var wait = Duration.ofMillis(100);
-        while (!started()) {
+        var wait = FIRST_WAIT;
+        while (!started(wait)) {
             try {
                 Thread.sleep(wait);
             } catch (InterruptedException _) {
@@ -55,7 +57,7 @@ final class LogStart implements SmartLifecycle {
         }
     }
 
-    private boolean started() {
+    private boolean started(Duration waited) {
         try {
             topics.ensure(TOPICS);
             places.learn(TOPICS);
@@ -63,7 +65,9 @@ final class LogStart implements SmartLifecycle {
             LogReading.BINDINGS.forEach(bindings::start);
             return true;
         } catch (RuntimeException e) {
-            log.warn("Can't read the log yet; trying again: {}", e.toString());
+            // A topic that was made this instant may not be known yet: that is no trouble.
+            log.atLevel(waited.equals(FIRST_WAIT) ? Level.DEBUG : Level.WARN)
+                    .log("Can't read the log yet; trying again: {}", e.toString());
             return false;
         }
     }
@@ -80,7 +84,7 @@ final class LogStart implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
             starting = null;
-            LogReading.BINDINGS.forEach(bindings::stop);
+            LogReading.BINDINGS.parallelStream().forEach(bindings::stop);
         }
     }
 
