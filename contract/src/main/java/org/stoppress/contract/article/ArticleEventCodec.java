@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.contract.Topics;
 import org.stoppress.contract.article.ArticleEvent.ArticleCorrected;
@@ -84,16 +85,21 @@ public final class ArticleEventCodec {
     private static ArticleEvent decode(String type, byte[] data) {
         try {
             return switch (type) {
-                case ArticlePublished.TYPE -> new ArticlePublished(ARTICLES.readValue(data));
-                case ArticleUpdated.TYPE -> new ArticleUpdated(ARTICLES.readValue(data));
-                case ArticleCorrected.TYPE -> new ArticleCorrected(ARTICLES.readValue(data));
-                case ArticleReinstated.TYPE -> new ArticleReinstated(ARTICLES.readValue(data));
-                case ArticleWithdrawn.TYPE -> new ArticleWithdrawn(WITHDRAWALS.readValue(data));
+                case ArticlePublished.TYPE -> new ArticlePublished(some(ARTICLES.readValue(data)));
+                case ArticleUpdated.TYPE -> new ArticleUpdated(some(ARTICLES.readValue(data)));
+                case ArticleCorrected.TYPE -> new ArticleCorrected(some(ARTICLES.readValue(data)));
+                case ArticleReinstated.TYPE -> new ArticleReinstated(some(ARTICLES.readValue(data)));
+                case ArticleWithdrawn.TYPE -> new ArticleWithdrawn(some(WITHDRAWALS.readValue(data)));
                 default -> throw new UnreadableEventException("No event of ours has the type " + type);
             };
         } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
             throw new UnreadableEventException("The data is no " + type + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What is read from the JSON value {@code null} is no data. */
+    private static <T> T some(@Nullable T value) {
+        return Objects.requireNonNull(value, "it is null");
     }
 
     private static Instant time(ArticleEvent event) {
