@@ -60,6 +60,13 @@ public final class NewsFields {
         return folded.length() > LONGEST_WHOLE ? folded.substring(0, LONGEST_WHOLE) : folded;
     }
 
+    /** The words of a text as they are written, but for case and diacritics. */
+    public static List<String> words(String text) {
+        return NewsAnalyzer.EXACT.read(text).stream()
+                .map(NewsAnalyzer.Term::text)
+                .toList();
+    }
+
     /** Articles that have this whole value in {@code field}; a language is met by its regional variants. */
     public static Query wholly(String field, String value) {
         return new TermQuery(new Term(whole(field), folded(value)));

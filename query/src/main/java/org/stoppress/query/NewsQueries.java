@@ -46,6 +46,7 @@ public final class NewsQueries {
     private static final int ONE_MISSING = 5;
     private static final double ENOUGH = 0.7;
 
+    private static final int MOST_FOR_WEIGHTS = 20;
     private static final int FEWEST_FOR_PROXIMITY = 2;
     private static final int MOST_FOR_PROXIMITY = 8;
     private static final CharArraySet STOP_WORDS = EnglishAnalyzer.ENGLISH_STOP_WORDS_SET;
@@ -64,7 +65,29 @@ public final class NewsQueries {
 
     /** The same articles, the better matching ones with a higher score. */
     public Query ranking(ParsedQuery query, Weights weights) {
-        return new Translation(weights).of(query.root());
+        // What makes a match a better one costs several terms a word, and Lucene allows a query 1,024 in all.
+        return new Translation(words(query.root()) <= MOST_FOR_WEIGHTS ? weights : null).of(query.root());
+    }
+
+    private static int words(QueryNode node) {
+        return switch (node) {
+            case Everything() -> 0;
+            case Nothing() -> 0;
+            case Words(List<String> words) ->
+                words.stream().mapToInt(NewsQueries::words).sum();
+            case Phrase(String text) -> words(text);
+            case Prefix(String text) -> words(text);
+            case InField(Field _, QueryNode value) -> words(value);
+            case All(List<QueryNode> nodes) ->
+                nodes.stream().mapToInt(NewsQueries::words).sum();
+            case Any(List<QueryNode> nodes) ->
+                nodes.stream().mapToInt(NewsQueries::words).sum();
+            case Not(QueryNode excluded) -> words(excluded);
+        };
+    }
+
+    private static int words(String text) {
+        return NewsAnalyzer.EXACT.read(text).size();
     }
 
     /** The terms of a text as its words are read in our languages: one set for each word. */

@@ -28,9 +28,10 @@ public final class QueryLanguage {
     /** Of a longer query the rest is left out. */
     public static final int LONGEST = 1_000;
 
-    /** Words, phrases and prefixes; further ones are left out. */
-    public static final int MOST_CLAUSES = 64;
+    /** Further words are left out. */
+    public static final int MOST_WORDS = 64;
 
+    private static final int LONGEST_PHRASE = 32;
     private static final int DEEPEST = 16;
     private static final int SHORTEST_PREFIX = 2;
     private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT");
@@ -93,7 +94,7 @@ public final class QueryLanguage {
     private static final class Reader {
         private final String text;
         private int at;
-        private int clauses;
+        private int seen;
         private boolean cut;
         private @Nullable String notice;
 
@@ -112,8 +113,8 @@ public final class QueryLanguage {
         /** All the rest as bare words. */
         QueryNode words() {
             var words = Arrays.stream(text.split("\\s+"))
-                    .filter(Reader::hasWord)
-                    .limit(MOST_CLAUSES)
+                    .filter(word -> wordsOf(word) > 0)
+                    .takeWhile(word -> fits(wordsOf(word)))
                     .toList();
             return words.isEmpty() ? new Nothing() : new Words(words);
         }
@@ -207,7 +208,7 @@ public final class QueryLanguage {
                 return node;
             }
             if (isQuote(c)) {
-                return clause(field, new Phrase(quoted()));
+                return clause(field, new Phrase(shortened(quoted())));
             }
             var named = field();
             if (named != null) {
@@ -245,17 +246,18 @@ public final class QueryLanguage {
         }
 
         private @Nullable QueryNode clause(@Nullable Field field, QueryNode value) {
-            if (++clauses > MOST_CLAUSES) {
-                cut = true;
-                return null;
-            }
             var written = switch (value) {
                 case Words(List<String> words) -> words.getFirst();
                 case Phrase(String phrase) -> phrase;
                 case Prefix(String prefix) -> prefix;
                 default -> "";
             };
-            if (!hasWord(written)) {
+            int size = wordsOf(written);
+            if (size == 0) {
+                return null;
+            }
+            if (!fits(size)) {
+                cut = true;
                 return null;
             }
             return field == null ? value : new InField(field, value);
@@ -270,6 +272,16 @@ public final class QueryLanguage {
                 throw new Unreadable("a quotation mark is not closed");
             }
             return text.substring(start, at++);
+        }
+
+        /** A whole page between quotation marks is looked for by its beginning. */
+        private String shortened(String phrase) {
+            var words = phrase.strip().split("\\s+");
+            if (words.length <= LONGEST_PHRASE) {
+                return phrase;
+            }
+            cut = true;
+            return String.join(" ", Arrays.asList(words).subList(0, LONGEST_PHRASE));
         }
 
         private @Nullable Field field() {
@@ -326,8 +338,17 @@ public final class QueryLanguage {
             return c == '"' || c == '“' || c == '”' || c == '„';
         }
 
-        private static boolean hasWord(String text) {
-            return !NewsAnalyzer.EXACT.read(text).isEmpty();
+        private boolean fits(int size) {
+            size += seen;
+            if (size > MOST_WORDS) {
+                return false;
+            }
+            seen = size;
+            return true;
+        }
+
+        private static int wordsOf(String text) {
+            return NewsAnalyzer.EXACT.read(text).size();
         }
     }
 }

@@ -109,13 +109,29 @@ class QueryLanguageTest {
     @Test
     void limitsClausesDepthAndLength() {
         var many = QueryLanguage.parse("word ".repeat(150));
-        assertThat(((Words) many.root()).words()).hasSize(QueryLanguage.MOST_CLAUSES);
+        assertThat(((Words) many.root()).words()).hasSize(QueryLanguage.MOST_WORDS);
         assertThat(many.notice()).contains("too long");
 
         assertThat(QueryLanguage.parse("x".repeat(100_000)).notice()).contains("too long");
         assertThat(QueryLanguage.parse("(".repeat(400) + "a" + ")".repeat(400)).root())
                 .isEqualTo(words("a"));
         assertThat(QueryLanguage.parse("-".repeat(400) + "a").notice()).isNotNull();
+    }
+
+    @Test
+    void looksForTheBeginningOfALongPhrase() {
+        var parsed = QueryLanguage.parse('"' + "rain ".repeat(100) + '"');
+
+        assertThat(parsed.root()).isEqualTo(new Phrase("rain ".repeat(32).strip()));
+        assertThat(parsed.notice()).contains("too long");
+    }
+
+    @Test
+    void staysUnderLucenesOwnLimits() {
+        for (var longest :
+                List.of("a ".repeat(500), '"' + "a ".repeat(490) + '"', "京".repeat(1_000), "a-".repeat(500))) {
+            NewsMatcher.matches(QueryLanguage.parse(longest), SampleNews.rain());
+        }
     }
 
     @Test
