@@ -136,6 +136,15 @@ class NewsMatcherTest {
                 .isTrue();
     }
 
+    @Test
+    void asksAFilterOfManyArticles() {
+        var filter = NewsFilter.of(QueryLanguage.parse("flood -snow"));
+
+        assertThat(filter.matches(NewsMatcher.of(SampleNews.rain()))).isTrue();
+        assertThat(filter.matches(NewsMatcher.of(SampleNews.of("en", "Flood and snow", "-"))))
+                .isFalse();
+    }
+
     private static boolean matches(String query, NewsDocument article) {
         return NewsMatcher.matches(QueryLanguage.parse(query), article);
     }
