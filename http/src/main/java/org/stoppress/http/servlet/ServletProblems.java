@@ -2,6 +2,7 @@ package org.stoppress.http.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -35,6 +36,12 @@ class ServletProblems {
     @ExceptionHandler({HttpMessageNotReadableException.class, TypeMismatchException.class})
     ResponseEntity<Map<String, Object>> unreadable(Exception e, HttpServletRequest request) {
         return answer(StatusProblems.of(HttpStatus.BAD_REQUEST, request.getRequestURI()), new HttpHeaders(), request);
+    }
+
+    /** A query string that is no UTF-8, or too long, by Tomcat's word. */
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> badParameters(InvalidParameterException e, HttpServletRequest request) {
+        return answer(status(HttpStatusCode.valueOf(e.getErrorCode()), request), new HttpHeaders(), request);
     }
 
     @ExceptionHandler

@@ -2,6 +2,7 @@ package org.stoppress.http.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -95,6 +96,14 @@ class ServletConventionsTest {
         assertThat(answer).doesNotContainIgnoringCase("tomcat", "<html", "exception");
     }
 
+    @Test
+    void aQueryStringThatIsNoUtf8IsTheSendersFault() throws Exception {
+        var answer = client.send(get("/query?word=%C3%28").build(), text());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(problem(answer).path("type").stringValue()).isEqualTo("/problems/bad-request");
+    }
+
     private String raw(String request) throws IOException {
         try (var socket = new Socket("localhost", port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -129,6 +138,11 @@ class ServletConventionsTest {
         @GetMapping("/fine")
         String fine() {
             return "fine";
+        }
+
+        @GetMapping("/query")
+        int query(HttpServletRequest request) {
+            return request.getParameterMap().size();
         }
 
         @GetMapping("/down")
