@@ -1,0 +1,378 @@
+package org.stoppress.article.store.mongo;
+
+import static org.stoppress.article.store.mongo.StandingDocument.ID;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.UpdateManyModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.stoppress.article.article.Article;
+import org.stoppress.article.article.ArticleId;
+import org.stoppress.article.article.Articles;
+import org.stoppress.article.article.Change;
+import org.stoppress.article.article.Count;
+import org.stoppress.article.article.Head;
+import org.stoppress.article.article.LogPlace;
+import org.stoppress.article.article.ReadPosition;
+import org.stoppress.article.article.Revision;
+import org.stoppress.article.article.Selection;
+import org.stoppress.article.article.SortKey;
+import org.stoppress.article.article.Standing;
+import org.stoppress.article.article.Withdrawal;
+import org.stoppress.contract.version.VersionRule;
+
+/**
+ * Articles in MongoDB. {@code articles} has what stands of each story, {@code revisions} every version, {@code takedowns} the
+ * highest takedown of the few stories that have one, {@code positions} how far the log was read.
+ */
+final class MongoArticles implements Articles {
+    private static final Document WITHOUT_BODY = new Document(StandingDocument.BODY, 0);
+    private static final Document HEAD = new Document(StandingDocument.VERSION, 1)
+            .append(StandingDocument.WITHDRAWN_AT, 1)
+            .append(CurrentDocument.LOGGED_AT, 1);
+    private static final String NEXT_OFFSET = "nextOffset";
+    private static final String NEWEST = "newest";
+
+    private final MongoCollection<Document> current;
+    private final MongoCollection<Document> revisions;
+    private final MongoCollection<Document> takedowns;
+    private final MongoCollection<Document> positions;
+    private final MongoCollection<Document> progress;
+    private final AtomicBoolean indexed = new AtomicBoolean();
+
+    MongoArticles(MongoDatabase database) {
+        current = database.getCollection("articles");
+        revisions = database.getCollection("revisions");
+        takedowns = database.getCollection("takedowns");
+        positions = database.getCollection("positions");
+        progress = database.getCollection("progress");
+    }
+
+    @Override
+    public void keep(Collection<Change> changes) {
+        if (!changes.isEmpty()) {
+            Outages.watch(() -> keepAll(changes));
+        }
+    }
+
+    private void keepAll(Collection<Change> changes) {
+        ensureIndexes();
+        var versions = new LinkedHashMap<String, Change>();
+        var newest = new LinkedHashMap<ArticleId, Change>();
+        for (var change : changes) {
+            var standing = change.standing();
+            versions.putIfAbsent(RevisionDocument.id(standing.id(), standing.version()), change);
+            newest.merge(standing.id(), change, MongoArticles::newer);
+        }
+        noteTakedowns(changes);
+        var known = takedowns(newest.keySet());
+        keepRevisions(versions.values(), known);
+        keepCurrent(newest);
+        eraseTakenDown(changes, known, newest.keySet());
+        noteProgress(changes);
+    }
+
+    private static Change newer(Change one, Change other) {
+        return VersionRule.replaces(other.standing().version(), one.standing().version()) ? other : one;
+    }
+
+    private void keepRevisions(Collection<Change> versions, Map<ArticleId, Long> takedowns) {
+        var inserts = new ArrayList<WriteModel<Document>>(versions.size());
+        for (var change : versions) {
+            var revision = Revision.of(change);
+            boolean erased = takedowns.getOrDefault(revision.id(), VersionRule.NONE) > revision.version()
+                    && revision.standing() instanceof Article;
+            inserts.add(new InsertOneModel<>(RevisionDocument.of(erased ? revision.erased() : revision)));
+        }
+        // A version that is there already stays as it is: copies of an event are equal.
+        Bulk.write(revisions, inserts);
+    }
+
+    /** A story that is new is inserted, one that is older replaced; where somebody else was faster, it is looked at again. */
+    private void keepCurrent(Map<ArticleId, Change> newest) {
+        var left = newest;
+        while (!left.isEmpty()) {
+            var stored = versions(left.keySet());
+            var writes = new ArrayList<WriteModel<Document>>(left.size());
+            var written = new ArrayList<ArticleId>(left.size());
+            for (var entry : left.entrySet()) {
+                var id = entry.getKey();
+                long version = entry.getValue().standing().version();
+                var known = stored.get(id);
+                if (known == null) {
+                    writes.add(new InsertOneModel<>(CurrentDocument.of(entry.getValue())));
+                    written.add(id);
+                } else if (VersionRule.replaces(version, known)) {
+                    writes.add(new ReplaceOneModel<>(
+                            new Document(ID, id.value()).append(StandingDocument.VERSION, new Document("$lt", version)),
+                            CurrentDocument.of(entry.getValue())));
+                    written.add(id);
+                }
+            }
+            var again = new LinkedHashMap<ArticleId, Change>();
+            for (int index : Bulk.write(current, writes)) {
+                var id = written.get(index);
+                again.put(id, newest.get(id));
+            }
+            left = again;
+        }
+    }
+
+    private Map<ArticleId, Long> versions(Collection<ArticleId> ids) {
+        var versions = new HashMap<ArticleId, Long>();
+        current.find(among(ids))
+                .projection(HEAD)
+                .forEach(document ->
+                        versions.put(CurrentDocument.id(document), document.getLong(StandingDocument.VERSION)));
+        return versions;
+    }
+
+    /** Before anything else, so that whoever keeps an older version at the same time knows of it, or is seen by the erasure. */
+    private void noteTakedowns(Collection<Change> changes) {
+        var notes = new ArrayList<WriteModel<Document>>();
+        for (var change : changes) {
+            if (change.standing() instanceof Withdrawal withdrawal && withdrawal.erases()) {
+                notes.add(new UpdateOneModel<>(
+                        new Document(ID, withdrawal.id().value()),
+                        new Document("$max", new Document("before", withdrawal.version())),
+                        new UpdateOptions().upsert(true)));
+            }
+        }
+        Bulk.upsert(takedowns, notes);
+    }
+
+    private Map<ArticleId, Long> takedowns(Collection<ArticleId> ids) {
+        var found = new HashMap<ArticleId, Long>();
+        takedowns
+                .find(among(ids))
+                .forEach(document -> found.put(CurrentDocument.id(document), document.getLong("before")));
+        return found;
+    }
+
+    private void eraseTakenDown(
+            Collection<Change> changes, Map<ArticleId, Long> knownBefore, Collection<ArticleId> ids) {
+        var erasures = new ArrayList<WriteModel<Document>>();
+        takedowns(ids).forEach((id, version) -> {
+            if (!version.equals(knownBefore.get(id)) || tellsOfTakedown(changes, id)) {
+                erasures.add(new UpdateManyModel<>(
+                        new Document(RevisionDocument.ARTICLE, id.value())
+                                .append(RevisionDocument.VERSION, new Document("$lt", version))
+                                .append(RevisionDocument.ERASABLE, true),
+                        new Document("$unset", new Document(RevisionDocument.STANDING, ""))));
+            }
+        });
+        Bulk.write(revisions, erasures);
+    }
+
+    private static boolean tellsOfTakedown(Collection<Change> changes, ArticleId id) {
+        return changes.stream()
+                .anyMatch(change -> change.standing() instanceof Withdrawal withdrawal
+                        && withdrawal.erases()
+                        && withdrawal.id().equals(id));
+    }
+
+    private void noteProgress(Collection<Change> changes) {
+        var latest =
+                changes.stream().map(Change::loggedAt).max(Instant::compareTo).orElse(Instant.EPOCH);
+        Bulk.upsert(
+                progress,
+                List.of(new UpdateOneModel<>(
+                        new Document(ID, NEWEST),
+                        new Document("$max", new Document("at", Date.from(latest))),
+                        new UpdateOptions().upsert(true))));
+    }
+
+    @Override
+    public void reached(Collection<ReadPosition> reached) {
+        var updates = new ArrayList<WriteModel<Document>>(reached.size());
+        for (var position : reached) {
+            updates.add(new UpdateOneModel<>(
+                    new Document(ID, position.lane() + "/" + position.partition()),
+                    new Document("$max", new Document(NEXT_OFFSET, position.nextOffset()))
+                            .append(
+                                    "$setOnInsert",
+                                    new Document("topic", position.topic())
+                                            .append("lane", position.lane())
+                                            .append("partition", position.partition())),
+                    new UpdateOptions().upsert(true)));
+        }
+        Outages.watch(() -> Bulk.upsert(positions, updates));
+    }
+
+    @Override
+    public List<ReadPosition> positions() {
+        return Outages.watch(() -> positions
+                .find()
+                .map(document -> new ReadPosition(
+                        document.getString("topic"),
+                        document.getString("lane"),
+                        document.getInteger("partition", 0),
+                        document.getLong(NEXT_OFFSET)))
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public Instant lastChange() {
+        var document =
+                Outages.watch(() -> progress.find(new Document(ID, NEWEST)).first());
+        return document == null ? Instant.EPOCH : document.getDate("at").toInstant();
+    }
+
+    @Override
+    public Optional<Head> head(ArticleId id) {
+        return Optional.ofNullable(Outages.watch(
+                        () -> current.find(byId(id)).projection(HEAD).first()))
+                .map(document -> new Head(
+                        document.getLong(StandingDocument.VERSION),
+                        document.containsKey(StandingDocument.WITHDRAWN_AT),
+                        CurrentDocument.loggedAt(document)));
+    }
+
+    @Override
+    public Optional<Change> find(ArticleId id) {
+        return Optional.ofNullable(Outages.watch(() -> current.find(byId(id)).first()))
+                .map(CurrentDocument::change);
+    }
+
+    @Override
+    public List<Standing> find(Collection<ArticleId> ids, boolean bodies) {
+        return Outages.watch(() -> current.find(among(ids))
+                .projection(bodies ? null : WITHOUT_BODY)
+                .map(document -> StandingDocument.read(CurrentDocument.id(document), document))
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public List<Article> list(Selection selection, @Nullable SortKey after, int limit, boolean bodies) {
+        return Outages.watch(() -> current.find(SelectionQuery.filter(selection, after))
+                .sort(SelectionQuery.sort(selection.order()))
+                .limit(limit)
+                .batchSize(limit)
+                .projection(bodies ? null : WITHOUT_BODY)
+                .map(document -> StandingDocument.article(CurrentDocument.id(document), document))
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public List<Revision> revisions(ArticleId id) {
+        return Outages.watch(() -> revisions
+                .find(new Document(RevisionDocument.ARTICLE, id.value()))
+                .sort(new Document(RevisionDocument.VERSION, 1))
+                .projection(new Document(RevisionDocument.STANDING + "." + StandingDocument.BODY, 0))
+                .map(RevisionDocument::read)
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public Optional<Revision> revision(ArticleId id, long version) {
+        return Optional.ofNullable(Outages.watch(() -> revisions
+                        .find(new Document(ID, RevisionDocument.id(id, version)))
+                        .first()))
+                .map(RevisionDocument::read);
+    }
+
+    @Override
+    public List<Withdrawal> removed(@Nullable SortKey after, int limit) {
+        var range = new Document("$gte", SortKey.FIRST.value())
+                .append("$lt", (after == null ? SortKey.LAST : after).value());
+        return Outages.watch(() -> current.find(new Document(CurrentDocument.WITHDRAWN_KEY, range))
+                .sort(new Document(CurrentDocument.WITHDRAWN_KEY, -1))
+                .limit(limit)
+                .batchSize(limit)
+                .map(document -> StandingDocument.withdrawal(CurrentDocument.id(document), document))
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public List<Change> changes(LogPlace from, long before, int limit, boolean bodies) {
+        var range = new Document("$gte", CurrentDocument.key(from))
+                .append("$lt", CurrentDocument.key(new LogPlace(from.lane(), from.partition(), before)));
+        return Outages.watch(() -> current.find(new Document(CurrentDocument.CHANGE_KEY, range))
+                .sort(new Document(CurrentDocument.CHANGE_KEY, 1))
+                .limit(limit)
+                .batchSize(limit)
+                .projection(bodies ? null : WITHOUT_BODY)
+                .map(CurrentDocument::change)
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public List<Count> sections(Instant now) {
+        return counts(now, StandingDocument.SECTION, List.of());
+    }
+
+    @Override
+    public List<Count> tags(Instant now) {
+        return counts(now, StandingDocument.TAGS, List.of(new Document("$unwind", "$" + StandingDocument.TAGS)));
+    }
+
+    /** Spellings that differ in case alone are one name; which of them is shown does not depend on the order of storage. */
+    private List<Count> counts(Instant now, String field, List<Document> unwinding) {
+        var stages = new ArrayList<Document>();
+        var matching = SelectionQuery.filter(Selection.everything(now), null);
+        stages.add(new Document("$match", matching.append(field, new Document("$exists", true))));
+        stages.add(new Document("$project", new Document(field, 1)));
+        stages.addAll(unwinding);
+        stages.add(new Document(
+                "$group",
+                new Document(ID, new Document("$toLower", "$" + field))
+                        .append("name", new Document("$min", "$" + field))
+                        .append("articles", new Document("$sum", 1))));
+        stages.add(new Document("$sort", new Document("articles", -1).append(ID, 1)));
+        return Outages.watch(() -> current.aggregate(stages)
+                .map(document -> new Count(
+                        document.getString("name"),
+                        document.get("articles", Number.class).longValue()))
+                .into(new ArrayList<>()));
+    }
+
+    private void ensureIndexes() {
+        if (indexed.get()) {
+            return;
+        }
+        var all = new ArrayList<IndexModel>();
+        all.add(new IndexModel(new Document(CurrentDocument.PUBLISHED_KEY, -1)));
+        all.add(new IndexModel(new Document(CurrentDocument.UPDATED_KEY, -1)));
+        for (var field : List.of(
+                CurrentDocument.BY_SECTION,
+                CurrentDocument.BY_TAG,
+                CurrentDocument.BY_SOURCE,
+                CurrentDocument.BY_BYLINE,
+                CurrentDocument.BY_LANGUAGE,
+                CurrentDocument.BY_PLACE,
+                CurrentDocument.BY_FLAG)) {
+            all.add(new IndexModel(new Document(field, 1).append(CurrentDocument.PUBLISHED_KEY, -1)));
+        }
+        all.add(new IndexModel(new Document(CurrentDocument.WITHDRAWN_KEY, -1)));
+        all.add(new IndexModel(new Document(CurrentDocument.CHANGE_KEY, 1)));
+        current.createIndexes(all);
+        revisions.createIndex(new Document(RevisionDocument.ARTICLE, 1).append(RevisionDocument.VERSION, 1));
+        indexed.set(true);
+    }
+
+    private static Document byId(ArticleId id) {
+        return new Document(ID, id.value());
+    }
+
+    private static Document among(Collection<ArticleId> ids) {
+        return new Document(
+                ID, new Document("$in", ids.stream().map(ArticleId::value).toList()));
+    }
+}

@@ -1,0 +1,105 @@
+package org.stoppress.article.syndication;
+
+import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.stoppress.article.article.Article;
+import org.stoppress.article.article.Media;
+import org.stoppress.article.browse.Addresses;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** JSON Feed 1.1. */
+final class JsonFeed {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Addresses addresses;
+
+    JsonFeed(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    byte[] write(Feed feed) {
+        var bytes = new ByteArrayOutputStream(16_384);
+        try (var json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            json.writeStringProperty("version", "https://jsonfeed.org/version/1.1");
+            json.writeStringProperty("title", feed.title());
+            json.writeStringProperty("home_page_url", feed.home());
+            json.writeStringProperty("feed_url", feed.self());
+            json.writeArrayPropertyStart("items");
+            feed.articles().forEach(article -> write(json, article));
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private void write(JsonGenerator json, Article article) {
+        var copy = article.copy();
+        json.writeStartObject();
+        json.writeStringProperty("id", addresses.permanent(article.id()));
+        json.writeStringProperty("url", addresses.of(article));
+        put(json, "external_url", article.rights().canonicalUrl());
+        json.writeStringProperty("title", copy.headline());
+        put(json, "summary", copy.summary());
+        if (copy.body() != null) {
+            json.writeStringProperty("content_html", copy.body().html());
+            json.writeStringProperty("content_text", copy.body().text());
+        }
+        json.writeStringProperty("date_published", article.times().published().toString());
+        json.writeStringProperty("date_modified", article.times().updated().toString());
+        put(json, "language", copy.language());
+        if (copy.byline() != null) {
+            json.writeArrayPropertyStart("authors");
+            json.writeStartObject();
+            json.writeStringProperty("name", copy.byline());
+            json.writeEndObject();
+            json.writeEndArray();
+        }
+        writeTags(json, article);
+        writeMedia(json, article);
+        json.writeEndObject();
+    }
+
+    private static void writeTags(JsonGenerator json, Article article) {
+        var about = article.about();
+        if (about.section() == null && about.tags().isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("tags");
+        if (about.section() != null) {
+            json.writeString(about.section());
+        }
+        about.tags().forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private static void writeMedia(JsonGenerator json, Article article) {
+        article.media().stream()
+                .filter(media -> media.isPicture() && MediaLinks.isAbsolute(media))
+                .findFirst()
+                .ifPresent(picture -> json.writeStringProperty("image", picture.href()));
+        var attached = article.media().stream()
+                .filter(media -> MediaLinks.isAbsolute(media) && MediaLinks.mediaType(media) != null)
+                .toList();
+        if (attached.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("attachments");
+        for (Media media : attached) {
+            json.writeStartObject();
+            json.writeStringProperty("url", media.href());
+            put(json, "mime_type", MediaLinks.mediaType(media));
+            put(json, "title", media.caption());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void put(JsonGenerator json, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            json.writeStringProperty(name, value);
+        }
+    }
+}

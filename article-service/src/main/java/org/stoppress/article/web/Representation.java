@@ -1,0 +1,129 @@
+package org.stoppress.article.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.stoppress.http.EntityTags;
+
+/**
+ * What is sent, and by what a client knows that it has it already. The tag is strong, so it differs by encoding (RFC 9110, §8.8.3).
+ * Caches may keep everything but ask each time: what was withdrawn a moment ago must not come out of one.
+ */
+final class Representation {
+    static final String JSON = "application/json";
+
+    private static final int LEAST_TO_COMPRESS = 1_024;
+
+    private final String mediaType;
+    private final byte[] body;
+    private final String tag;
+    private final Instant lastModified;
+    private byte @Nullable [] compressed;
+
+    private Representation(String mediaType, byte[] body, String tag, Instant lastModified) {
+        this.mediaType = mediaType;
+        this.body = body;
+        this.tag = tag;
+        this.lastModified = lastModified;
+    }
+
+    static Representation of(String mediaType, byte[] body, Instant lastModified) {
+        return new Representation(mediaType, body, EntityTags.of(body), lastModified);
+    }
+
+    /** What it takes of memory, about. */
+    int size() {
+        return body.length * 3 / 2 + 200;
+    }
+
+    void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean compress = body.length >= LEAST_TO_COMPRESS && takesGzip(request.getHeader("Accept-Encoding"));
+        var sentTag = compress ? tag.substring(0, tag.length() - 1) + "-gzip\"" : tag;
+        response.setHeader("ETag", sentTag);
+        response.setDateHeader("Last-Modified", lastModified.toEpochMilli());
+        response.setHeader("Cache-Control", "public, no-cache");
+        response.setHeader("Vary", "Accept-Encoding");
+        if (isKnown(request, sentTag)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        byte[] sent = compress ? compressed() : body;
+        if (compress) {
+            response.setHeader("Content-Encoding", "gzip");
+        }
+        response.setContentType(mediaType);
+        response.setContentLength(sent.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(sent);
+        }
+    }
+
+    private boolean isKnown(HttpServletRequest request, String sentTag) {
+        var tags = request.getHeader("If-None-Match");
+        if (tags != null) {
+            return lists(tags, sentTag);
+        }
+        long since = dateOf(request);
+        return since >= 0 && lastModified.getEpochSecond() * 1000 <= since;
+    }
+
+    /** The weak comparison, as RFC 9110, §13.1.2 wants it here. */
+    private static boolean lists(String tags, String tag) {
+        for (var one : tags.split(",")) {
+            var stripped = one.strip();
+            if (stripped.equals("*") || stripped.equals(tag) || stripped.equals("W/" + tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long dateOf(HttpServletRequest request) {
+        try {
+            return request.getDateHeader("If-Modified-Since");
+        } catch (IllegalArgumentException _) {
+            // A date that can't be read is no condition (RFC 9110, §13.1.3).
+            return -1;
+        }
+    }
+
+    private static boolean takesGzip(@Nullable String accepted) {
+        if (accepted == null) {
+            return false;
+        }
+        for (var one : accepted.split(",")) {
+            var words = one.split(";");
+            var coding = words[0].strip().toLowerCase(Locale.ROOT);
+            if (coding.equals("gzip") || coding.equals("x-gzip")) {
+                return words.length == 1 || !words[1].strip().matches("[qQ]\\s*=\\s*0(\\.0*)?");
+            }
+        }
+        return false;
+    }
+
+    // Two threads may both compress it; the results are equal.
+    private byte[] compressed() {
+        var known = compressed;
+        if (known == null) {
+            known = compress(body);
+            compressed = known;
+        }
+        return known;
+    }
+
+    private static byte[] compress(byte[] body) {
+        var bytes = new ByteArrayOutputStream(body.length / 3);
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,66 @@
+package org.stoppress.article.web;
+
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.stoppress.article.article.Articles;
+import org.stoppress.article.browse.Addresses;
+import org.stoppress.article.browse.ChangeFeed;
+import org.stoppress.article.browse.Directory;
+import org.stoppress.article.browse.MostRead;
+import org.stoppress.article.browse.RelatedArticles;
+import org.stoppress.article.browse.ViewCounter;
+import org.stoppress.article.browse.ViewCounts;
+import org.stoppress.http.servlet.ServletConventions;
+
+/** The controllers, and the use cases that they call. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({PublicSettings.class, WebSettings.class})
+@Import({
+    ServletConventions.class,
+    ArticleController.class,
+    ListController.class,
+    RevisionController.class,
+    ChangeController.class,
+    ReadershipController.class,
+    DirectoryController.class,
+    FeedController.class,
+    CrawlerController.class,
+    StoreProblems.class,
+    ViewFlushing.class,
+    ArticleJson.class,
+    Stories.class
+})
+public class WebConfiguration {
+    @Bean
+    Addresses addresses(PublicSettings settings) {
+        return new Addresses(settings.publicUrl());
+    }
+
+    @Bean
+    ChangeFeed changeFeed(Articles articles) {
+        return new ChangeFeed(articles);
+    }
+
+    @Bean
+    RelatedArticles relatedArticles(Articles articles, InstantSource clock) {
+        return new RelatedArticles(articles, clock);
+    }
+
+    @Bean
+    ViewCounter viewCounter(ViewCounts counts, InstantSource clock) {
+        return new ViewCounter(counts, clock);
+    }
+
+    @Bean
+    MostRead mostRead(Articles articles, ViewCounts counts, InstantSource clock) {
+        return new MostRead(articles, counts, clock);
+    }
+
+    @Bean
+    Directory directory(Articles articles, InstantSource clock) {
+        return new Directory(articles, clock);
+    }
+}

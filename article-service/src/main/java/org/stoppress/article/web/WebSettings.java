@@ -1,0 +1,13 @@
+package org.stoppress.article.web;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What the web side may use.
+ *
+ * @param cache memory for rendered articles; nothing is served from there before its version was compared with the store's
+ */
+@ConfigurationProperties("stoppress.article.web")
+record WebSettings(@DefaultValue("16MB") DataSize cache) {}

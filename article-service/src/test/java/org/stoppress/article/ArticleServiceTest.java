@@ -1,0 +1,196 @@
+package org.stoppress.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.stoppress.contract.article.ArticleEvent.ArticlePublished;
+import org.stoppress.testkit.SampleEvents;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service: events go in through a real broker, answers come out over HTTP. */
+class ArticleServiceTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static ConfigurableApplicationContext service;
+    private static LogPublisher log;
+    private static String origin;
+
+    @BeforeAll
+    static void start() {
+        service = ArticleConfiguration.application()
+                .run(
+                        "--stoppress.article.port=0",
+                        "--stoppress.kafka.brokers=" + EmbeddedServers.brokers(),
+                        "--stoppress.mongodb.uri=" + EmbeddedServers.mongodbUri(),
+                        "--stoppress.article.mongodb.database=service");
+        origin = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+        log = new LogPublisher(EmbeddedServers.brokers());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(get("/actuator/health/readiness").statusCode())
+                                .isEqualTo(200));
+    }
+
+    @AfterAll
+    static void stop() {
+        log.close();
+        service.close();
+    }
+
+    @Test
+    void servesWhatTheLogTells() throws Exception {
+        log.publish(SampleEvents.published("service:one"));
+
+        var answer = eventually("/api/v1/articles/" + SampleEvents.id("service:one"), 200);
+
+        var article = JSON.readTree(answer.body());
+        assertThat(article.path("headline").asString()).isEqualTo("Rain closes the harbour road");
+        assertThat(article.path("url").asString())
+                .isEqualTo("http://localhost:8080/articles/" + SampleEvents.id("service:one")
+                        + "/rain-closes-the-harbour-road");
+        assertThat(article.path("publishedAt").asString()).isEqualTo("2026-11-22T12:00:00Z");
+        assertThat(get("/feeds/rss").body()).contains("Rain closes the harbour road");
+        assertThat(items("/api/v1/articles?section=local&tag=weather")).anySatisfy(item -> {
+            assertThat(item.path("id").asString()).isEqualTo(SampleEvents.id("service:one"));
+            assertThat(item.has("bodyText")).isFalse();
+        });
+    }
+
+    @Test
+    void withdrawsEverywhere() throws Exception {
+        var id = SampleEvents.id("service:two");
+        log.publish(SampleEvents.published("service:two"));
+        eventually("/api/v1/articles/" + id, 200);
+
+        log.publish(SampleEvents.withdrawn("service:two", 2));
+
+        var gone = JSON.readTree(eventually("/api/v1/articles/" + id, 410).body());
+        assertThat(gone.path("type").asString()).isEqualTo("/problems/withdrawn");
+        assertThat(gone.path("reason").asString()).isEqualTo("The road was open.");
+        assertThat(gone.path("kind").asString()).isEqualTo("kill");
+        assertThat(gone.path("withdrawnAt").asString()).isEqualTo("2026-11-22T12:01:00Z");
+        for (var path : new String[] {"/revisions", "/revisions/1", "/revisions/1...2", "/related"}) {
+            assertThat(get("/api/v1/articles/" + id + path).statusCode())
+                    .as(path)
+                    .isEqualTo(410);
+        }
+        assertThat(items("/api/v1/articles?limit=200"))
+                .noneMatch(item -> item.path("id").asString().equals(id));
+        assertThat(items("/api/v1/removed?limit=200"))
+                .anyMatch(item -> item.path("id").asString().equals(id));
+        for (var feed : new String[] {"/feeds/rss", "/feeds/json"}) {
+            assertThat(get(feed).body()).as(feed).doesNotContain(id);
+        }
+        assertThat(get("/feeds/atom").body())
+                .contains("<at:deleted-entry ref=\"http://localhost:8080/articles/" + id + "\"");
+    }
+
+    @Test
+    void letsTheUrgentLaneOvertake() throws Exception {
+        var id = SampleEvents.id("service:three");
+        log.publishUrgently(SampleEvents.updated("service:three", 2));
+        eventually("/api/v1/articles/" + id, 200);
+
+        log.publish(SampleEvents.published("service:three"), SampleEvents.published("service:three-behind"));
+
+        eventually("/api/v1/articles/" + SampleEvents.id("service:three-behind"), 200);
+        assertThat(JSON.readTree(get("/api/v1/articles/" + id).body())
+                        .path("version")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(items("/api/v1/articles/" + id + "/revisions"))
+                .extracting(item -> item.path("version").asInt())
+                .containsExactly(2, 1);
+    }
+
+    @Test
+    void takesAStoryOfFiveMebibytes() throws Exception {
+        var text = "A line of words. ".repeat(5 * 1024 * 1024 / 17);
+        log.publish(new ArticlePublished(SampleEvents.article("service:large", 1)
+                .bodyText(text)
+                .bodyHtml("<p>" + text + "</p>")
+                .build()));
+
+        var answer = eventually("/api/v1/articles/" + SampleEvents.id("service:large"), 200);
+
+        assertThat(JSON.readTree(answer.body()).path("bodyText").asString()).isEqualTo(text);
+    }
+
+    @Test
+    void keepsChangesForThoseWithACopy() throws Exception {
+        log.publish(SampleEvents.published("service:four"));
+        eventually("/api/v1/articles/" + SampleEvents.id("service:four"), 200);
+        String next = null;
+        for (int pages = 0; pages < 50; pages++) {
+            var page = JSON.readTree(get("/api/v1/changes?limit=5" + (next == null ? "" : "&since=" + next))
+                    .body());
+            next = page.path("next").asString();
+            if (page.path("items").isEmpty()) {
+                break;
+            }
+        }
+        var cursor = next;
+
+        log.publish(SampleEvents.withdrawn("service:four", 2));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var page = JSON.readTree(get("/api/v1/changes?since=" + cursor).body());
+            assertThat(page.path("items").values()).anySatisfy(item -> {
+                assertThat(item.path("type").asString()).isEqualTo("removal");
+                assertThat(item.path("id").asString()).isEqualTo(SampleEvents.id("service:four"));
+                assertThat(item.path("reason").asString()).isEqualTo("The road was open.");
+            });
+        });
+    }
+
+    @Test
+    void describesItself() throws Exception {
+        var description = JSON.readTree(get("/v3/api-docs").body());
+
+        assertThat(description.path("openapi").asString()).startsWith("3.1");
+        assertThat(description.path("paths").has("/api/v1/articles/{id}")).isTrue();
+    }
+
+    @Test
+    void refusesWhatItCannotReadWithAProblem() throws Exception {
+        for (var path : new String[] {
+            "/api/v1/articles?section=%C3%28",
+            "/api/v1/articles?limit=0",
+            "/api/v1/articles?fields=headline,nonsense",
+            "/api/v1/articles?cursor=abc",
+            "/api/v1/changes?since=abc"
+        }) {
+            var answer = get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .as(path)
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        }
+    }
+
+    private static HttpResponse<String> eventually(String path, int status) {
+        return await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> get(path), answer -> answer.statusCode() == status);
+    }
+
+    private static Iterable<JsonNode> items(String path) throws Exception {
+        return JSON.readTree(get(path).body()).path("items").values();
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(URI.create(origin + path)).build(), BodyHandlers.ofString());
+    }
+}

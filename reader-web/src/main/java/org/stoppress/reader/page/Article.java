@@ -1,0 +1,62 @@
+package org.stoppress.reader.page;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A story as a page shows it. Whatever a newsroom may have left out is absent here too; only the id and a headline are sure.
+ *
+ * @param bodyHtml as the service gave it; what is drawn is cleaned once more
+ * @param bodyText paragraphs parted by a blank line
+ * @param source the id of the newsroom's feed
+ * @param language BCP 47
+ * @param canonicalUrl its address at the newsroom, where it has one
+ */
+public record Article(
+        String id,
+        String headline,
+        @Nullable String slug,
+        @Nullable String summary,
+        @Nullable String bodyHtml,
+        @Nullable String bodyText,
+        @Nullable String byline,
+        @Nullable String dateline,
+        @Nullable String source,
+        @Nullable String language,
+        @Nullable String section,
+        List<String> tags,
+        List<String> places,
+        int urgency,
+        boolean breaking,
+        @Nullable Instant publishedAt,
+        @Nullable Instant updatedAt,
+        @Nullable Correction correction,
+        @Nullable Integer wordCount,
+        @Nullable Integer readingTimeMinutes,
+        List<Medium> media,
+        List<RelatedLink> related,
+        @Nullable String canonicalUrl,
+        @Nullable String copyright,
+        @Nullable String usageTerms) {
+    public Article {
+        tags = List.copyOf(tags);
+        places = List.copyOf(places);
+        media = List.copyOf(media);
+        related = List.copyOf(related);
+    }
+
+    /** What readers are told of a correction. */
+    public record Correction(String note, @Nullable Instant at) {}
+
+    /** A picture, video or sound. */
+    public record Medium(
+            String type,
+            String href,
+            @Nullable String caption,
+            @Nullable String credit,
+            @Nullable String alt) {}
+
+    /** Another story that the newsroom points to, perhaps without its address. */
+    public record RelatedLink(String title, @Nullable String href) {}
+}

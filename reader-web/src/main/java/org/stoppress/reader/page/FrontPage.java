@@ -1,0 +1,46 @@
+package org.stoppress.reader.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The front page.
+ *
+ * @param lead the story at the top; none before the first is published
+ * @param top beside and under the lead
+ * @param latest the rest, newest first
+ * @param sections the largest sections with their newest stories
+ * @param mostRead what was read most in the last day
+ */
+public record FrontPage(
+        Optional<Article> lead,
+        List<Article> top,
+        List<Article> latest,
+        List<SectionBlock> sections,
+        List<Article> mostRead) {
+    private static final int CANDIDATES = 12;
+    private static final int TOP = 4;
+
+    /** A section's newest stories. */
+    public record SectionBlock(String section, List<Article> stories) {}
+
+    /**
+     * The lead is what matters most among the newest: breaking before urgent before new. The order of all others stays as it was.
+     */
+    static FrontPage of(List<Article> newest, List<SectionBlock> sections, List<Article> mostRead) {
+        var lead = newest.stream()
+                .limit(CANDIDATES)
+                .min(Comparator.comparing(Article::breaking).reversed().thenComparingInt(Article::urgency));
+        var others = new ArrayList<>(newest);
+        lead.ifPresent(others::remove);
+        int top = Math.min(TOP, others.size());
+        return new FrontPage(
+                lead,
+                List.copyOf(others.subList(0, top)),
+                List.copyOf(others.subList(top, others.size())),
+                sections,
+                mostRead);
+    }
+}

@@ -1,0 +1,112 @@
+package org.stoppress.reader.page;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts pages together. What a page is about must be had, or there is no page ({@link NewsOutageException}); all else may be
+ * missing. The parts are asked for at the same time, each on a virtual thread.
+ */
+public final class Reading {
+    private static final int FRONT_STORIES = 24;
+    private static final int LIST_STORIES = 20;
+    private static final int SECTION_BLOCKS = 4;
+    private static final int SECTION_STORIES = 4;
+    private static final int MOST_READ = 5;
+    private static final int RELATED = 6;
+    private static final int ALERTS = 30;
+
+    private final News news;
+    private final Navigation navigation;
+    private final Executor threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("reading-", 0).factory());
+
+    public Reading(News news, Navigation navigation) {
+        this.news = news;
+        this.navigation = navigation;
+    }
+
+    public FrontPage front() {
+        var newest = ask(() -> news.stories(Selection.latest(FRONT_STORIES)));
+        var mostRead = ask(() -> news.mostRead(MOST_READ));
+        var blocks = navigation.sections().stream()
+                .limit(SECTION_BLOCKS)
+                .map(section -> ask(() -> block(section)))
+                .toList();
+        return FrontPage.of(
+                needed(newest).items(),
+                blocks.stream()
+                        .map(block -> wished(block, new FrontPage.SectionBlock("", List.of())))
+                        .filter(block -> !block.stories().isEmpty())
+                        .toList(),
+                wished(mostRead, List.of()));
+    }
+
+    /** A page of a list: of a section, of a tag, or of everything; from the cursor on, if there is one. */
+    public Listing<Article> list(@Nullable String section, @Nullable String tag, @Nullable String cursor) {
+        return news.stories(new Selection(section, tag, cursor, LIST_STORIES));
+    }
+
+    /** A story with what is near it, or what has become of it. */
+    public Answer article(String id) {
+        var related = ask(() -> news.related(id, RELATED));
+        return switch (news.story(id)) {
+            case Lookup.Found(var article) ->
+                new Answer.Page(new ArticlePage(article, wished(related, List.<Article>of())));
+            case Lookup.Withdrawn withdrawn -> new Answer.Gone(withdrawn);
+            case Lookup.Unknown _ -> new Answer.Missing();
+        };
+    }
+
+    public SearchAnswer search(SearchQuestion question) {
+        return news.search(question);
+    }
+
+    public Listing<Alert> alerts(@Nullable String cursor) {
+        return news.alerts(cursor, ALERTS);
+    }
+
+    private FrontPage.SectionBlock block(Section section) {
+        return new FrontPage.SectionBlock(
+                section.name(),
+                news.stories(Selection.ofSection(section.name(), SECTION_STORIES))
+                        .items());
+    }
+
+    /** What came of asking for a story's page. */
+    public sealed interface Answer {
+        record Page(ArticlePage page) implements Answer {}
+
+        record Gone(Lookup.Withdrawn withdrawn) implements Answer {}
+
+        record Missing() implements Answer {}
+    }
+
+    private <T> CompletableFuture<T> ask(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(question, threads);
+    }
+
+    private static <T> T needed(CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private static <T> T wished(CompletableFuture<T> answer, T otherwise) {
+        try {
+            return needed(answer);
+        } catch (NewsOutageException | NewsRefusedException _) {
+            return otherwise;
+        }
+    }
+}
