@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.stoppress.reader.ServiceDouble.Reply;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The four services behind reader-web, and the stories that they tell when nothing else is said. */
 public final class Newsroom {
@@ -15,6 +16,10 @@ public final class Newsroom {
     public static final String GONE = "GGGGGGGGGGGGGGGG";
     public static final String ATTACK =
             "</script></title><img src=x onerror=alert(1)>\"'`<b>\u202Eevil\u202C 👩‍🚒🔥 {{7*7}} ${7*7} [[${7*7}]]";
+
+    private static final String PICTURE =
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'><path fill='#5b7a99' d='M0 0h16v9H0z'/>"
+                    + "<path fill='#33485c' d='M0 6c2-2 4-2 6 0s4 2 6 0 3-1 4 0v3H0z'/></svg>";
 
     public final ServiceDouble ingest = new ServiceDouble("ingest");
     public final ServiceDouble article = new ServiceDouble("article");
@@ -29,8 +34,7 @@ public final class Newsroom {
     public Newsroom opens() {
         List.of(ingest, article, search, notification).forEach(ServiceDouble::forget);
         article.on("/storm.svg", new Reply(200, "image/svg+xml", PICTURE, Map.of()));
-        var storm = storm();
-        var stories = List.of(storm, council(), arabic(), orchestra(), ferry(), hostile(), bare());
+        var stories = List.of(storm(), council(), arabic(), orchestra(), ferry(), hostile(), bare());
         article.on("/api/v1/articles", Reply.json(Map.of("items", stories)));
         article.on(
                 "/api/v1/sections",
@@ -41,7 +45,9 @@ public final class Newsroom {
                                 Map.of("name", "Politics", "count", 7),
                                 Map.of("name", "Arts & Books", "count", 3)))));
         article.on("/api/v1/most-read", Reply.json(Map.of("items", List.of(council(), orchestra(), hostile()))));
-        for (var story : List.of(storm(), arabic(), hostile(), bare(), council())) {
+        // Pictures come from newsrooms' own hosts; here the article double stands for all of them.
+        stories.forEach(story -> story.computeIfPresent("media", (_, media) -> pictures(media)));
+        for (var story : List.of(stories.getFirst(), arabic(), hostile(), bare(), council())) {
             article.on("/api/v1/articles/" + story.get("id"), Reply.json(whole(story)));
             article.on(
                     "/api/v1/articles/" + story.get("id") + "/related",
@@ -60,6 +66,11 @@ public final class Newsroom {
         search.on("/api/v1/search", Reply.json(found()));
         notification.on("/api/v1/alerts", Reply.json(Map.of("items", List.of(alert(1, "new"), withdrawal(2)))));
         return this;
+    }
+
+    private Object pictures(Object media) {
+        var json = JsonMapper.shared().writeValueAsString(media).replace("http://pictures.example", article.uri() + "");
+        return JsonMapper.shared().readTree(json);
     }
 
     public static Map<String, Object> storm() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The front page.
@@ -22,12 +23,24 @@ public record FrontPage(
         List<Article> mostRead) {
     private static final int CANDIDATES = 12;
     private static final int TOP = 4;
+    private static final int BLOCK = 4;
 
     /** A section's newest stories. */
-    public record SectionBlock(String section, List<Article> stories) {}
+    public record SectionBlock(String section, List<Article> stories) {
+        private SectionBlock without(List<Article> shown) {
+            var ids = shown.stream().map(Article::id).collect(Collectors.toSet());
+            return new SectionBlock(
+                    section,
+                    stories.stream()
+                            .filter(story -> !ids.contains(story.id()))
+                            .limit(BLOCK)
+                            .toList());
+        }
+    }
 
     /**
-     * The lead is what matters most among the newest: breaking before urgent before new. The order of all others stays as it was.
+     * The lead is what matters most among the newest: breaking before urgent before new. The order of all others stays as it was. A
+     * section shows what does not stand above it already, and is left out when that is nothing.
      */
     static FrontPage of(List<Article> newest, List<SectionBlock> sections, List<Article> mostRead) {
         var lead = newest.stream()
@@ -40,7 +53,10 @@ public record FrontPage(
                 lead,
                 List.copyOf(others.subList(0, top)),
                 List.copyOf(others.subList(top, others.size())),
-                sections,
+                sections.stream()
+                        .map(block -> block.without(newest))
+                        .filter(block -> !block.stories().isEmpty())
+                        .toList(),
                 mostRead);
     }
 }

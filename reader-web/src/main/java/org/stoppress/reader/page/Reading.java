@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * missing. The parts are asked for at the same time, each on a virtual thread.
  */
 public final class Reading {
-    private static final int FRONT_STORIES = 24;
+    private static final int FRONT_STORIES = 16;
     private static final int LIST_STORIES = 20;
     private static final int SECTION_BLOCKS = 4;
-    private static final int SECTION_STORIES = 4;
+    private static final int SECTION_STORIES = 20;
     private static final int MOST_READ = 5;
     private static final int RELATED = 6;
     private static final int ALERTS = 30;
@@ -42,7 +42,6 @@ public final class Reading {
                 needed(newest).items(),
                 blocks.stream()
                         .map(block -> wished(block, new FrontPage.SectionBlock("", List.of())))
-                        .filter(block -> !block.stories().isEmpty())
                         .toList(),
                 wished(mostRead, List.of()));
     }

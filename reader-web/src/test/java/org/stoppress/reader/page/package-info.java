@@ -1,0 +1,5 @@
+/** Tests of what pages say. */
+@NullMarked
+package org.stoppress.reader.page;
+
+import org.jspecify.annotations.NullMarked;
