@@ -2,19 +2,24 @@ package org.stoppress.ingest.format;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stoppress.ingest.format.json.JsonFormat;
+import org.stoppress.ingest.format.language.Languages;
+import org.stoppress.ingest.format.text.TextFormat;
 import org.stoppress.ingest.story.Content;
 
 /** Every accepted format, told by content type. Safe for use by many threads; make one and keep it. */
 public final class Formats {
+    private final JsonFormat json;
     private final List<Format> formats;
 
-    private Formats(List<Format> formats) {
-        this.formats = List.copyOf(formats);
+    private Formats(Languages languages) {
+        json = new JsonFormat(languages);
+        formats = List.of(json, new TextFormat(languages));
     }
 
     /** All formats there are. */
     public static Formats all() {
-        return new Formats(List.of());
+        return new Formats(new Languages());
     }
 
     /**
@@ -41,7 +46,7 @@ public final class Formats {
      *
      * @return a story or a refusal, never several
      */
-    public Parsed.Item correct(String uri, Content current, byte[] json) {
-        return new Parsed.Refusal(Parsed.Kind.UNPARSEABLE, "Corrections can't be read yet.");
+    public Parsed.Item correct(String uri, Content current, byte[] body) {
+        return json.correct(uri, current, body);
     }
 }

@@ -1,0 +1,112 @@
+package org.stoppress.ingest.format.markup;
+
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Entities;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/** Makes a body from HTML or from plain text. What comes out holds allowed elements and addresses alone, whatever went in. */
+public final class Markup {
+    private static final Pattern ELEMENT = Pattern.compile(
+            "<(?:p|br|div|span|b|strong|i|em|u|a|ul|ol|li|h[1-6]|img|figure|table|blockquote|hr|section|article)(?:\\s[^<>]*)?/?>",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,5}");
+
+    private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
+            .allowElements(
+                    "p",
+                    "br",
+                    "hr",
+                    "div",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "blockquote",
+                    "q",
+                    "cite",
+                    "pre",
+                    "code")
+            .allowElements("ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption")
+            .allowElements(
+                    "b", "strong", "i", "em", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "abbr", "time")
+            .allowElements("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td")
+            .allowElements("a", "img")
+            .allowAttributes("href")
+            .matching((element, attribute, value) -> WebAddress.of(value).orElse(null))
+            .onElements("a")
+            .allowAttributes("src")
+            .matching((element, attribute, value) -> WebAddress.of(value).orElse(null))
+            .onElements("img")
+            .allowAttributes("alt", "title")
+            .onElements("img")
+            .allowAttributes("title")
+            .onElements("abbr")
+            .allowAttributes("width", "height")
+            .matching(WHOLE_NUMBER)
+            .onElements("img")
+            .allowAttributes("colspan", "rowspan", "start")
+            .matching(WHOLE_NUMBER)
+            .onElements("td", "th", "ol")
+            .allowAttributes("datetime")
+            .onElements("time", "del", "ins")
+            .allowAttributes("lang", "dir")
+            .globally()
+            .allowUrlProtocols("http", "https", "mailto")
+            .toFactory();
+
+    private Markup() {}
+
+    /** Sanitised. */
+    public static Body ofHtml(String html) {
+        return ofTree(Jsoup.parseBodyFragment(ALLOWED.sanitize(Text.clean(html))));
+    }
+
+    /** A blank line parts paragraphs, another line break stays one. */
+    public static Body ofText(String text) {
+        var block = Text.block(text);
+        if (block.isEmpty()) {
+            return Body.NONE;
+        }
+        var html = new StringBuilder(block.length() + 64);
+        for (var paragraph : block.split("\n\n")) {
+            html.append("<p>")
+                    .append(escaped(paragraph.strip()).replace("\n", "<br>"))
+                    .append("</p>");
+        }
+        return new Body(html.toString(), block);
+    }
+
+    /** As HTML where it has HTML's elements in it, else as text. */
+    public static Body ofEither(String htmlOrText) {
+        return looksLikeHtml(htmlOrText) ? ofHtml(htmlOrText) : ofText(htmlOrText);
+    }
+
+    public static boolean looksLikeHtml(String text) {
+        return text.indexOf('<') >= 0 && ELEMENT.matcher(text).find();
+    }
+
+    /** The text of HTML on one line, for a headline or a caption. */
+    public static String line(String html) {
+        boolean plain = html.indexOf('<') < 0 && html.indexOf('&') < 0;
+        return Text.line(plain ? html : ofHtml(html).text());
+    }
+
+    private static Body ofTree(Document document) {
+        var body = document.body();
+        document.outputSettings(new Document.OutputSettings()
+                .prettyPrint(false)
+                .escapeMode(Entities.EscapeMode.base)
+                .charset("UTF-8"));
+        var text = new ReadableText().of(body);
+        return new Body(Text.clean(body.html()).strip(), Text.block(text));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,29 @@
+package org.stoppress.ingest.format.text;
+
+import org.stoppress.ingest.format.ContentType;
+import org.stoppress.ingest.format.Format;
+import org.stoppress.ingest.format.Parsed;
+import org.stoppress.ingest.format.draft.Decoding;
+import org.stoppress.ingest.format.draft.Drafting;
+import org.stoppress.ingest.format.language.Languages;
+
+/** A page pasted as text. */
+public final class TextFormat implements Format {
+    private final Languages languages;
+
+    public TextFormat(Languages languages) {
+        this.languages = languages;
+    }
+
+    @Override
+    public boolean accepts(ContentType type) {
+        return type.type().equals("text/plain");
+    }
+
+    @Override
+    public Parsed parse(ContentType type, byte[] body) {
+        var draft = new Drafting(languages).pointers("/headline", "/bodyText");
+        new PastedPage(Decoding.text(body, type.charset())).tell(draft);
+        return draft.finish();
+    }
+}
