@@ -1,0 +1,91 @@
+package org.stoppress.embedded.store;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.LongAdder;
+import org.h2.mvstore.MVStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All databases, in one file. It answers when everything that the answer tells is in the file. */
+public final class StoredBackend extends AbstractMongoBackend {
+
+    private static final Logger log = LoggerFactory.getLogger(StoredBackend.class);
+
+    private static final int CACHE_MEBIBYTES = 32;
+
+    /** Small pages: a change writes every page on its way. */
+    private static final int PAGE_BYTES = 8 * 1024;
+
+    private static final int MILLIS_TO_COMPACT_AT_CLOSE = 1000;
+
+    private final MVStore store;
+    private final Commits commits;
+    private final LongAdder examined = new LongAdder();
+
+    private StoredBackend(MVStore store, boolean forced) {
+        this.store = store;
+        this.commits = new Commits(store, forced);
+        StoredDatabase.names(store).forEach(this::resolveDatabase);
+    }
+
+    /**
+     * Opens the file, or makes it.
+     *
+     * @param forced whether an answer also waits until the disk has the commit
+     */
+    public static StoredBackend open(Path file, boolean forced) {
+        MVStore store = new MVStore.Builder()
+                .fileName(file.toString())
+                .cacheSize(CACHE_MEBIBYTES)
+                .pageSplitSize(PAGE_BYTES)
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .open();
+        return new StoredBackend(store, forced);
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new StoredDatabase(name, store, commits, examined, getCursorRegistry());
+    }
+
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        Document response;
+        try {
+            response = super.handleMessage(message);
+        } catch (MongoServerException e) {
+            // A client's affair: a duplicate key, say, or a command that we don't know.
+            log.debug("refused {}", message.getDocument().keySet(), e);
+            response = refusal(e);
+        }
+        commits.awaitSeen();
+        return response;
+    }
+
+    private static Document refusal(MongoServerException e) {
+        var response = new Document("errmsg", e.getMessageWithoutErrorCode());
+        if (e instanceof MongoServerError error) {
+            response.put("code", error.getCode());
+            response.putIfNotNull("codeName", error.getCodeName());
+        }
+        return response.append("ok", 0);
+    }
+
+    /** How many documents were read so far to answer queries. */
+    public long examined() {
+        return examined.sum();
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        store.close(MILLIS_TO_COMPACT_AT_CLOSE);
+    }
+}
