@@ -13,17 +13,22 @@ import org.stoppress.article.article.Article;
 import org.stoppress.article.article.ArticleId;
 import org.stoppress.article.article.Articles;
 import org.stoppress.article.article.Change;
+import org.stoppress.article.browse.Addresses;
+import org.stoppress.article.syndication.NewsMl;
+import org.stoppress.article.syndication.Ninjs;
 
 /** One article by its id. */
 @RestController
 class ArticleController {
     private final Articles articles;
     private final ArticleJson json;
+    private final Addresses addresses;
     private final Cache<Key, Rendered> rendered;
 
-    ArticleController(Articles articles, ArticleJson json, WebSettings settings) {
+    ArticleController(Articles articles, ArticleJson json, Addresses addresses, WebSettings settings) {
         this.articles = articles;
         this.json = json;
+        this.addresses = addresses;
         this.rendered = Caffeine.newBuilder()
                 .maximumWeight(settings.cache().toBytes())
                 .<Key, Rendered>weigher(
@@ -67,8 +72,11 @@ class ArticleController {
     }
 
     private Representation representation(Key key, Article article, Change change) {
+        var loggedAt = change.loggedAt();
         return switch (key.format()) {
-            case JSON -> Representation.of(Representation.JSON, json.article(article, key.fields()), change.loggedAt());
+            case JSON -> Representation.of(Representation.JSON, json.article(article, key.fields()), loggedAt);
+            case NINJS -> Representation.of(Ninjs.MEDIA_TYPE, Ninjs.write(article, addresses), loggedAt);
+            case NEWSML_G2 -> Representation.of(NewsMl.MEDIA_TYPE, NewsMl.write(article, addresses), loggedAt);
         };
     }
 }
