@@ -1,0 +1,80 @@
+package org.stoppress.search.index.lucene;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.spell.DirectSpellChecker;
+import org.apache.lucene.search.spell.SuggestMode;
+import org.stoppress.query.NewsFields;
+import org.stoppress.query.NewsQueries;
+import org.stoppress.query.ParsedQuery;
+import org.stoppress.query.QueryNode;
+
+/** Puts words right that nobody ever wrote. Knows only words of stories that readers may see. */
+final class Spelling {
+    private static final int SHORTEST = 4;
+    private static final int CANDIDATES = 5;
+    private static final int MOST_WORDS = 16;
+
+    private final IndexSearcher searcher;
+    private final NewsQueries queries;
+    private final UnaryOperator<Query> visible;
+    private final DirectSpellChecker checker = new DirectSpellChecker();
+
+    /** @param visible narrows a query to what readers may see */
+    Spelling(IndexSearcher searcher, NewsQueries queries, UnaryOperator<Query> visible) {
+        this.searcher = searcher;
+        this.queries = queries;
+        this.visible = visible;
+        checker.setMinQueryLength(SHORTEST);
+        checker.setMinPrefix(1);
+    }
+
+    /** The same bare words with those put right that no story has; empty where there is none to put right. */
+    Optional<List<String>> corrected(List<String> words) throws IOException {
+        if (words.size() > MOST_WORDS) {
+            return Optional.empty();
+        }
+        var corrected = new ArrayList<String>();
+        boolean changed = false;
+        for (var word : words) {
+            var better = isUnknown(word) ? better(word) : Optional.<String>empty();
+            changed |= better.isPresent();
+            corrected.add(better.orElse(word));
+        }
+        return changed ? Optional.of(corrected) : Optional.empty();
+    }
+
+    private Optional<String> better(String word) throws IOException {
+        var terms = NewsFields.words(word);
+        if (terms.size() != 1 || !terms.getFirst().codePoints().allMatch(Character::isLetter)) {
+            return Optional.empty();
+        }
+        var candidates = checker.suggestSimilar(
+                new Term(NewsFields.WORDS, terms.getFirst()),
+                CANDIDATES,
+                searcher.getIndexReader(),
+                SuggestMode.SUGGEST_ALWAYS);
+        for (var candidate : candidates) {
+            // The statistics still count what was withdrawn until its segment is merged.
+            if (isThere(new TermQuery(new Term(NewsFields.WORDS, candidate.string)))) {
+                return Optional.of(candidate.string);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isUnknown(String word) throws IOException {
+        return !isThere(queries.matching(new ParsedQuery(new QueryNode.Words(List.of(word)), null)));
+    }
+
+    private boolean isThere(Query query) throws IOException {
+        return searcher.search(visible.apply(query), 1).scoreDocs.length > 0;
+    }
+}

@@ -1,0 +1,67 @@
+package org.stoppress.search.index.lucene;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.stoppress.query.NewsFields;
+import org.stoppress.search.query.Selection;
+import org.stoppress.search.query.Trend;
+
+/** What there is more of than usual: names and tags, which say more than single words do. */
+final class Trending {
+    private static final Duration BASE = Duration.ofDays(7);
+    private static final int FEWEST = 2;
+    private static final List<String> NAMES = List.of("facet.tag", StoryFields.PEOPLE, "facet.place");
+
+    private final IndexSearcher searcher;
+    private final Instant now;
+
+    Trending(IndexSearcher searcher, Instant now) {
+        this.searcher = searcher;
+        this.now = now;
+    }
+
+    List<Trend> in(Duration window, int limit) throws IOException {
+        var start = now.minus(window);
+        var recent = names(start, now.plusMillis(1));
+        var base = names(start.minus(BASE), start);
+        double expectedShare = (double) window.toMillis() / BASE.toMillis();
+
+        var trends = new ArrayList<Trend>();
+        recent.forEach((folded, name) -> {
+            long before = Optional.ofNullable(base.get(folded)).map(Name::count).orElse(0L);
+            double expected = before * expectedShare;
+            double score = (name.count - expected) / Math.sqrt(expected + 1);
+            if (name.count >= FEWEST && score > 0) {
+                trends.add(new Trend(name.text, name.count, Math.round(score * 1_000) / 1_000.0));
+            }
+        });
+        return trends.stream()
+                .sorted(Comparator.comparingDouble(Trend::score).reversed().thenComparing(Trend::term))
+                .limit(limit)
+                .toList();
+    }
+
+    private Map<String, Name> names(Instant from, Instant to) throws IOException {
+        var query = Selecting.among(Selection.EVERYTHING.between(from, to), MatchAllDocsQuery.INSTANCE, now);
+        var counting = Counting.of(searcher, query, NAMES, false);
+        var names = new HashMap<String, Name>();
+        // A person's or place's name may be a tag of the same stories: the larger count is that of the stories.
+        NAMES.forEach(field -> counting.values(field)
+                .forEach((text, count) -> names.merge(
+                        NewsFields.folded(text),
+                        new Name(text, count),
+                        (one, other) -> one.count >= other.count ? one : other)));
+        return names;
+    }
+
+    private record Name(String text, long count) {}
+}

@@ -1,0 +1,12 @@
+package org.stoppress.search.query;
+
+/** What results are counted by. */
+public enum Facet {
+    SECTION,
+    TAG,
+    SOURCE,
+    LANGUAGE,
+    PLACE,
+    /** The day of publication, in UTC. */
+    DAY
+}

@@ -1,0 +1,58 @@
+package org.stoppress.search.query;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One question.
+ *
+ * @param query in the query language; empty asks for everything that the selection lets through
+ * @param recency whether a fresher story counts for more; of matter to {@link Order#RELEVANCE} alone
+ * @param after where the page before this one ended
+ * @param facetSize the most values of each facet; 0 for no facets
+ * @param now what has expired by then is left out, and how fresh a story is
+ */
+public record Search(
+        String query,
+        Selection selection,
+        Order order,
+        boolean recency,
+        int limit,
+        Optional<PageEnd> after,
+        int facetSize,
+        Instant now) {
+    public Search {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A page has at least one item");
+        }
+    }
+
+    /** Everything at its default. */
+    public static Search of(String query, Instant now) {
+        return new Search(query, Selection.EVERYTHING, Order.RELEVANCE, true, 20, Optional.empty(), 20, now);
+    }
+
+    public Search with(Selection other) {
+        return new Search(query, other, order, recency, limit, after, facetSize, now);
+    }
+
+    public Search with(Order other) {
+        return new Search(query, selection, other, recency, limit, after, facetSize, now);
+    }
+
+    public Search withLimit(int other) {
+        return new Search(query, selection, order, recency, other, after, facetSize, now);
+    }
+
+    public Search withFacetSize(int other) {
+        return new Search(query, selection, order, recency, limit, after, other, now);
+    }
+
+    public Search withoutRecency() {
+        return new Search(query, selection, order, false, limit, after, facetSize, now);
+    }
+
+    public Search after(PageEnd end) {
+        return new Search(query, selection, order, recency, limit, Optional.of(end), facetSize, now);
+    }
+}

@@ -1,0 +1,43 @@
+package org.stoppress.search.wire;
+
+import java.util.List;
+import org.stoppress.log.ArticleEventView;
+import org.stoppress.log.LogOutageException;
+import org.stoppress.log.LogPosition;
+import org.stoppress.log.ReceivedEvent;
+import org.stoppress.search.projection.IndexOutageException;
+import org.stoppress.search.projection.Projection;
+import org.stoppress.search.projection.ReadPosition;
+
+/** The index as a view of the log. */
+final class SearchView implements ArticleEventView {
+    private final Projection projection;
+
+    SearchView(Projection projection) {
+        this.projection = projection;
+    }
+
+    @Override
+    public List<LogPosition> positions() {
+        return projection.positions().stream()
+                .map(position -> new LogPosition(
+                        position.topic(), position.topicId(), position.partition(), position.nextOffset()))
+                .toList();
+    }
+
+    @Override
+    public void apply(List<ReceivedEvent> events, List<LogPosition> positions) {
+        try {
+            projection.apply(
+                    events.stream()
+                            .map(received -> StoryTranslation.standing(received.event()))
+                            .toList(),
+                    positions.stream()
+                            .map(position -> new ReadPosition(
+                                    position.topic(), position.topicId(), position.partition(), position.nextOffset()))
+                            .toList());
+        } catch (IndexOutageException e) {
+            throw new LogOutageException("The index can't be written", e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.stoppress.search.wire;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.stoppress.log.ArticleEventView;
+import org.stoppress.log.LogReader;
+import org.stoppress.log.LogReading;
+import org.stoppress.search.projection.Projection;
+import org.stoppress.search.query.Freshness;
+
+/** Connects the index to the log. */
+@Configuration(proxyBeanMethods = false)
+@Import(LogReading.class)
+public class WireConfiguration {
+    @Bean
+    ArticleEventView articleEventView(Projection projection) {
+        return new SearchView(projection);
+    }
+
+    @Bean
+    Freshness freshness(LogReader log) {
+        return log::indexedUpTo;
+    }
+}

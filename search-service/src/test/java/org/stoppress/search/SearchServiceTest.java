@@ -1,0 +1,137 @@
+package org.stoppress.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.stoppress.contract.Topics;
+import org.stoppress.contract.article.ArticleEvent;
+import org.stoppress.contract.article.ArticleEventCodec;
+import org.stoppress.embedded.KafkaBroker;
+import org.stoppress.testkit.SampleEvents;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service, from the log to HTTP. */
+class SearchServiceTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final ArticleEventCodec CODEC = new ArticleEventCodec();
+
+    @TempDir
+    static Path folder;
+
+    private static KafkaBroker broker;
+    private static KafkaProducer<byte[], byte[]> producer;
+    private static ConfigurableApplicationContext service;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() {
+        broker = KafkaBroker.start(folder.resolve("kafka"), 0);
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        service = run();
+        await().atMost(Duration.ofSeconds(60)).until(SearchServiceTest::isReady);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        producer.close();
+        broker.close();
+    }
+
+    @Test
+    void findsWhatIsPublishedAndLosesWhatIsWithdrawn() throws Exception {
+        send(Topics.ARTICLE_EVENTS, SampleEvents.published("a"));
+        send(Topics.URGENT_ARTICLE_EVENTS, SampleEvents.published("b"));
+        await().until(() -> total("q=harbour") == 2);
+        var item = get("/api/v1/search?q=harbour+road&limit=1").get("items").get(0);
+        assertThat(item.get("headline").asString()).isEqualTo("Rain closes the harbour road");
+        assertThat(item.get("places").get(0).get("name").asString()).isEqualTo("Port Ellery");
+        assertThat(item.get("highlights").get("headline").get(0).asString())
+                .isEqualTo("Rain closes the <em>harbour</em> <em>road</em>");
+
+        send(Topics.ARTICLE_EVENTS, SampleEvents.withdrawn("a", 2));
+        send(Topics.URGENT_ARTICLE_EVENTS, SampleEvents.withdrawn("b", 2));
+        await().until(() -> total("q=harbour") == 0);
+
+        assertThat(get("/api/v1/search").get("facets").get("section").isEmpty()).isTrue();
+    }
+
+    @Test
+    void goesOnWhereItWasAfterARestart() throws Exception {
+        send(Topics.ARTICLE_EVENTS, SampleEvents.published("kept"));
+        await().until(() -> total("q=rain") == 1);
+
+        service.close();
+        service = run();
+
+        await().atMost(Duration.ofSeconds(60)).until(SearchServiceTest::isReady);
+        assertThat(total("q=rain")).isEqualTo(1);
+        send(Topics.ARTICLE_EVENTS, SampleEvents.withdrawn("kept", 2));
+        await().until(() -> total("q=rain") == 0);
+    }
+
+    @Test
+    void describesItself() throws Exception {
+        assertThat(get("/v3/api-docs").get("openapi").asString()).startsWith("3.1");
+        assertThat(get("/v3/api-docs").get("paths").has("/api/v1/search")).isTrue();
+        assertThat(exchange("/actuator/prometheus").statusCode()).isEqualTo(200);
+        assertThat(exchange("/nowhere").headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    private static ConfigurableApplicationContext run() {
+        return SearchConfiguration.application()
+                .run(
+                        "--server.port=0",
+                        "--stoppress.kafka.brokers=" + broker.bootstrapServers(),
+                        "--stoppress.search.index-directory=" + folder.resolve("index"));
+    }
+
+    private static boolean isReady() throws Exception {
+        return exchange("/actuator/health/readiness").statusCode() == 200;
+    }
+
+    private static void send(String topic, ArticleEvent event) throws Exception {
+        var sent = new ProducerRecord<>(topic, CODEC.key(event), CODEC.data(event));
+        CODEC.headers(event).forEach(sent.headers()::add);
+        producer.send(sent).get();
+    }
+
+    private static long total(String query) throws Exception {
+        return get("/api/v1/search?" + query).get("total").asLong();
+    }
+
+    private static JsonNode get(String path) throws Exception {
+        var answer = exchange(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private static HttpResponse<String> exchange(String path) throws IOException, InterruptedException {
+        var port = service.getEnvironment().getRequiredProperty("local.server.port");
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}
