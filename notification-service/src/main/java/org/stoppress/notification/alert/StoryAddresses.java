@@ -1,0 +1,17 @@
+package org.stoppress.notification.alert;
+
+/** @param publicUrl where readers find us, without a slash at its end */
+public record StoryAddresses(String publicUrl) {
+    public StoryAddresses {
+        publicUrl = publicUrl.replaceFirst("/+$", "");
+    }
+
+    String of(Story story) {
+        return of(story.articleId()) + (story.slug().isEmpty() ? "" : "/" + story.slug());
+    }
+
+    /** Without the slug, which has words of the headline. */
+    String of(String articleId) {
+        return publicUrl + "/articles/" + articleId;
+    }
+}

@@ -1,0 +1,28 @@
+package org.stoppress.notification.store;
+
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.stoppress.notification.alert.Ledgers;
+import org.stoppress.notification.store.mongo.MongoStores;
+
+/** Everything is kept in MongoDB. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+    @Bean
+    Ledgers ledgers(MongoDatabaseFactory database) {
+        return MongoStores.ledgers(database::getMongoDatabase);
+    }
+
+    @Bean
+    ReadPositions readPositions(MongoDatabaseFactory database) {
+        return MongoStores.positions(database::getMongoDatabase);
+    }
+
+    /** Named as Boot's own, which it replaces: that one asks for more than it needs to know. */
+    @Bean
+    HealthIndicator mongoHealthIndicator(MongoDatabaseFactory database) {
+        return MongoStores.health(database::getMongoDatabase);
+    }
+}

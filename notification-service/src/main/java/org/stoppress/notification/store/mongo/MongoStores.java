@@ -1,0 +1,24 @@
+package org.stoppress.notification.store.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import java.util.function.Supplier;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.stoppress.notification.alert.Ledgers;
+import org.stoppress.notification.store.ReadPositions;
+
+/** The adapters. None of them asks the store before its first use. */
+public final class MongoStores {
+    private MongoStores() {}
+
+    public static Ledgers ledgers(Supplier<MongoDatabase> database) {
+        return new MongoLedgers(database);
+    }
+
+    public static ReadPositions positions(Supplier<MongoDatabase> database) {
+        return new MongoReadPositions(database);
+    }
+
+    public static HealthIndicator health(Supplier<MongoDatabase> database) {
+        return new StoreHealthIndicator(database);
+    }
+}

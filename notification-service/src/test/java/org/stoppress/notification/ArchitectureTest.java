@@ -1,0 +1,11 @@
+package org.stoppress.notification;
+
+import org.junit.jupiter.api.Test;
+import org.stoppress.testkit.ArchitectureRules;
+
+class ArchitectureTest {
+    @Test
+    void keepsTheRulesOfTheHouse() {
+        ArchitectureRules.check(NotificationConfiguration.class);
+    }
+}
