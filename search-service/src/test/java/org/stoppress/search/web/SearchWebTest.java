@@ -150,8 +150,9 @@ class SearchWebTest {
     @Test
     void goesOnBehindThePageBefore() {
         index.end = new PageEnd(NOW, 1.5f, rain().story().publishedAt(), rain().id(), "abc");
-        var first =
-                web.get().uri(URI.create("/api/v1/search?q=rain%20road&limit=1")).exchange();
+        var first = web.get()
+                .uri(URI.create("/api/v1/search?q=rain%20road&limit=1"))
+                .exchange();
         index.end = null;
         var link = first.getResponse().getHeader("Link");
         assertThat(link)
