@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import io.netty.channel.Channel;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.LongAdder;
 import org.h2.mvstore.MVStore;
@@ -53,6 +54,15 @@ public final class StoredBackend extends AbstractMongoBackend {
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
         return new StoredDatabase(name, store, commits, examined, getCursorRegistry());
+    }
+
+    /** {@code hello} is the newer name of {@code isMaster}, by which health checks ask. */
+    @Override
+    public Document handleCommand(Channel channel, String databaseName, String command, Document query) {
+        if (command.equals("hello")) {
+            return super.handleCommand(channel, databaseName, "ismaster", query).append("isWritablePrimary", true);
+        }
+        return super.handleCommand(channel, databaseName, command, query);
     }
 
     @Override
