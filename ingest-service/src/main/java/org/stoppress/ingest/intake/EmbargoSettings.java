@@ -1,0 +1,18 @@
+package org.stoppress.ingest.intake;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How embargoes are kept.
+ *
+ * @param look how often each instance looks ahead for embargoes that end soon
+ * @param horizon how far it looks
+ * @param retry how soon a release is tried again that could not be made
+ */
+@ConfigurationProperties("stoppress.ingest.embargo")
+public record EmbargoSettings(
+        @DefaultValue("20s") Duration look,
+        @DefaultValue("60s") Duration horizon,
+        @DefaultValue("250ms") Duration retry) {}

@@ -1,0 +1,244 @@
+package org.stoppress.ingest.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.stoppress.ingest.format.Formats;
+import org.stoppress.ingest.format.Parsed;
+import org.stoppress.ingest.intake.Ledger.Entry;
+import org.stoppress.ingest.intake.Ledger.Expectation;
+import org.stoppress.ingest.intake.Receipt.Status;
+import org.stoppress.ingest.story.Announcement;
+import org.stoppress.ingest.story.ArticleId;
+import org.stoppress.ingest.story.Decision;
+import org.stoppress.ingest.story.Draft;
+import org.stoppress.ingest.story.LedgerOutageException;
+import org.stoppress.ingest.story.Occasion;
+import org.stoppress.ingest.story.Standing;
+import org.stoppress.ingest.story.Story;
+import org.stoppress.ingest.story.TakenVersion;
+import org.stoppress.ingest.story.TooLargeException;
+
+/** Takes what newsrooms send: new, newer, duplicate, stale, embargoed, withheld, withdrawn? */
+@Service
+public final class Intake {
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
+    private final Formats formats;
+    private final Ledger ledger;
+    private final Embargoes embargoes;
+    private final Familiar familiar = new Familiar();
+    private final Tally tally;
+    private final SendingSettings settings;
+    private final InstantSource clock;
+
+    Intake(
+            Formats formats,
+            Ledger ledger,
+            Embargoes embargoes,
+            Tally tally,
+            SendingSettings settings,
+            InstantSource clock) {
+        this.formats = formats;
+        this.ledger = ledger;
+        this.embargoes = embargoes;
+        this.tally = tally;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What became of a document: of its one story, or of each of several. */
+    public sealed interface Answer {
+        record One(Result result) implements Answer {}
+
+        record Many(List<Result> results) implements Answer {}
+    }
+
+    /**
+     * Takes a document.
+     *
+     * @throws LedgerOutageException where its one story could not be put down
+     */
+    public Answer take(String source, @Nullable String contentType, byte[] body, Ticket ticket) {
+        return switch (formats.parse(contentType, body)) {
+            case Parsed.Item item -> new Answer.One(one(source, item, ticket));
+            case Parsed.Stories(var items) -> new Answer.Many(many(source, items, ticket));
+        };
+    }
+
+    /** Takes JSON stories, one a document, and answers in their order. The log is waited for once, not for each. */
+    public List<Result> takeAll(String source, String contentType, List<byte[]> documents, Ticket ticket) {
+        var items = documents.stream()
+                .map(document -> switch (formats.parse(contentType, document)) {
+                    case Parsed.Item item -> item;
+                    case Parsed.Stories _ -> new Parsed.Refusal(Parsed.Kind.UNPARSEABLE, "A line holds one story.");
+                })
+                .toList();
+        return many(source, items, ticket);
+    }
+
+    Result one(String source, Parsed.Item item, Ticket ticket) {
+        try {
+            var result = begin(source, item, ticket).await(settings.patience());
+            tally.count(result);
+            return result;
+        } catch (RuntimeException e) {
+            tally.failed();
+            throw e;
+        }
+    }
+
+    List<Result> many(String source, List<Parsed.Item> items, Ticket ticket) {
+        var takings = new ArrayList<Taking>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            takings.add(beginOneOfMany(source, items.get(i), ticket.part(i)));
+        }
+        var deadline = System.nanoTime() + settings.patience().toNanos();
+        return takings.stream()
+                .map(taking -> taking.await(Duration.ofNanos(deadline - System.nanoTime())))
+                .peek(tally::count)
+                .toList();
+    }
+
+    private Taking beginOneOfMany(String source, Parsed.Item item, Ticket ticket) {
+        try {
+            return begin(source, item, ticket);
+        } catch (LedgerOutageException e) {
+            log.atWarn().setCause(e).log("A story of several could not be put down");
+            var uri = ((Parsed.Story) item).draft().uri();
+            return Taking.done(new Result.Failed(ArticleId.of(source, uri), uri));
+        }
+    }
+
+    private Taking begin(String source, Parsed.Item item, Ticket ticket) {
+        return switch (item) {
+            case Parsed.Refusal refusal ->
+                Taking.done(new Result.Unreadable(
+                        refusal, refusal.uri() == null ? null : ArticleId.of(source, refusal.uri())));
+            case Parsed.Story(var draft) -> begin(source, draft, ticket);
+        };
+    }
+
+    private Taking begin(String source, Draft draft, Ticket ticket) {
+        var id = ArticleId.of(source, draft.uri());
+        try {
+            var entry = ledger.enter(
+                    id,
+                    expectation(id, draft, ticket),
+                    key(id, ticket),
+                    ticket.trace(),
+                    (known, occasion) -> decide(known, source, draft, occasion));
+            familiar.add(id);
+            return taking(entry, draft.ignored());
+        } catch (TooLargeException _) {
+            return Taking.done(new Result.TooLarge(id, draft.uri()));
+        }
+    }
+
+    private static Decision decide(Optional<Story> known, String source, Draft draft, Occasion occasion) {
+        return known.<Decision>map(story -> story.submit(draft, occasion))
+                .orElseGet(() -> Story.first(source, draft, occasion));
+    }
+
+    /** A story that we never met is most often new: then one read is saved. */
+    private Expectation expectation(ArticleId id, Draft draft, Ticket ticket) {
+        if (ticket instanceof Ticket.Keyed) {
+            return Expectation.SHARED;
+        }
+        boolean likelyKnown = familiar.knows(id)
+                || draft instanceof Draft.Withdrawal
+                || (draft instanceof Draft.Submission submission && submission.editedInSilence())
+                || draft.sourceVersion()
+                        .number()
+                        .filter(number -> number.signum() > 0 && number.bitLength() > 1)
+                        .isPresent();
+        return likelyKnown ? Expectation.ANY : Expectation.NEW;
+    }
+
+    static String key(ArticleId id, Ticket ticket) {
+        return switch (ticket) {
+            case Ticket.Plain _ -> VersionKeys.next(id);
+            case Ticket.Keyed keyed -> VersionKeys.of(id, keyed);
+        };
+    }
+
+    /** The receipt of an entry, as soon as the log has confirmed or patience is over. */
+    Taking taking(Entry entry, List<String> ignored) {
+        return switch (entry) {
+            case Entry.Kept(var decision, var sent) -> {
+                embargoes.watch(decision.next());
+                yield new Taking(sent, confirmed -> new Result.Accepted(receipt(decision, confirmed, ignored)));
+            }
+            case Entry.KeptBefore(var story, var version) ->
+                Taking.done(new Result.Accepted(receipt(story, version, statusBefore(version), ignored)));
+            case Entry.NotTaken(Decision.Duplicate(var known, var _)) ->
+                Taking.done(new Result.Accepted(duplicate(known, ignored)));
+            case Entry.NotTaken(Decision.Refused(var why, var known)) ->
+                Taking.done(new Result.Refused(why, known.id(), known.uri(), known.version()));
+            case Entry.NotTaken(Decision.Taken _) -> throw new IllegalStateException("What is taken is kept");
+        };
+    }
+
+    private static Receipt receipt(Decision.Taken decision, boolean confirmed, List<String> ignored) {
+        var status = switch (decision.announcement()) {
+            case null ->
+                decision.next().standing() == Standing.WITHDRAWN
+                        ? Status.WITHDRAWN
+                        : decision.next().held() != null ? Status.EMBARGOED : Status.WITHHELD;
+            case Announcement.Showing _ -> confirmed ? Status.PUBLISHED : Status.QUEUED;
+            case Announcement.Withdrawing _ -> confirmed ? Status.WITHDRAWN : Status.QUEUED;
+        };
+        return receipt(decision.next(), decision.version(), status, ignored);
+    }
+
+    private static Receipt receipt(Story story, TakenVersion version, Status status, List<String> ignored) {
+        var content = version.content();
+        var shown = story.shown();
+        return new Receipt(
+                story.id(),
+                story.uri(),
+                version.number(),
+                status,
+                version.receivedAt(),
+                version.publishedAt(),
+                ignored,
+                content != null ? content.slug() : shown == null ? null : shown.slug());
+    }
+
+    /** Whether the log has it is not known here; that it is durable is. */
+    private static Status statusBefore(TakenVersion version) {
+        return switch (version.state()) {
+            case PUBLISHED -> Status.QUEUED;
+            case EMBARGOED -> Status.EMBARGOED;
+            case WITHHELD -> Status.WITHHELD;
+            case WITHDRAWN -> Status.WITHDRAWN;
+        };
+    }
+
+    private Receipt duplicate(Story known, List<String> ignored) {
+        var held = known.held();
+        if (held != null) {
+            return new Receipt(
+                    known.id(), known.uri(), 0, Status.DUPLICATE, held.receivedAt(), null, ignored, held.slug());
+        }
+        var shown = known.shown();
+        var recall = known.recall();
+        Instant receivedAt = recall != null ? recall.at() : shown != null ? shown.receivedAt() : clock.instant();
+        return new Receipt(
+                known.id(),
+                known.uri(),
+                known.version(),
+                Status.DUPLICATE,
+                receivedAt,
+                shown == null || recall != null ? null : shown.publishedAt(),
+                ignored,
+                shown == null ? null : shown.slug());
+    }
+}

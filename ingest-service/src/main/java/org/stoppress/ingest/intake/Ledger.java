@@ -1,0 +1,165 @@
+package org.stoppress.ingest.intake;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.stoppress.ingest.story.Announcement;
+import org.stoppress.ingest.story.ArticleId;
+import org.stoppress.ingest.story.Content;
+import org.stoppress.ingest.story.Decision;
+import org.stoppress.ingest.story.Decision.Taken;
+import org.stoppress.ingest.story.Occasion;
+import org.stoppress.ingest.story.Stories;
+import org.stoppress.ingest.story.Story;
+import org.stoppress.ingest.story.TakenVersion;
+
+/**
+ * Puts decisions down: the version's text first, then the story with its announcement in one write; then the event goes out.
+ * Where another was faster, it has the decision made again.
+ */
+@Component
+final class Ledger {
+    // Each round that is lost was won by another, so the story moves on; this many in a row is no race.
+    private static final int ROUNDS = 1000;
+
+    private final Stories stories;
+    private final Log log;
+    private final Sending sending;
+    private final SendingSettings settings;
+    private final InstantSource clock;
+
+    Ledger(Stories stories, Log log, Sending sending, SendingSettings settings, InstantSource clock) {
+        this.stories = stories;
+        this.log = log;
+        this.sending = sending;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What became of a decision. */
+    sealed interface Entry {
+        /**
+         * @param sent the event on its way; absent where there is none
+         */
+        record Kept(Taken decision, @Nullable CompletableFuture<?> sent) implements Entry {}
+
+        /** It had been kept before, for the same request. */
+        record KeptBefore(Story story, TakenVersion version) implements Entry {}
+
+        record NotTaken(Decision decision) implements Entry {}
+    }
+
+    /**
+     * Decides and puts down.
+     *
+     * @param expectation whether the story is known, as far as anybody can tell without looking
+     * @param key of the version, if one is taken
+     * @param decide given the story as it is, or nothing where it is new
+     */
+    Entry enter(
+            ArticleId id,
+            Expectation expectation,
+            String key,
+            String trace,
+            BiFunction<Optional<Story>, Occasion, Decision> decide) {
+        var known = expectation == Expectation.NEW ? Optional.<Story>empty() : stories.find(id);
+        if (expectation == Expectation.SHARED && known.isPresent()) {
+            var before = before(known.get(), key);
+            if (before.isPresent()) {
+                return before.get();
+            }
+        }
+        boolean written = false;
+        for (int round = 0; round < ROUNDS; round++) {
+            var decision = decide.apply(known, new Occasion(key, clock.instant(), trace));
+            switch (decision) {
+                case Taken taken -> {
+                    var event = event(taken);
+                    stories.write(taken.version());
+                    written = true;
+                    var due = sending.isLogAway()
+                            ? clock.instant()
+                            : clock.instant().plus(settings.lease());
+                    if (stories.keep(taken.next(), taken.announcement(), due)) {
+                        return new Entry.Kept(taken, send(taken.announcement(), event));
+                    }
+                }
+                case Decision.Duplicate(var story, var next) -> {
+                    if (next.revision() == story.revision() || stories.keep(next, null, clock.instant())) {
+                        return notTaken(decision, key, written);
+                    }
+                }
+                case Decision.Refused _ -> {
+                    return notTaken(decision, key, written);
+                }
+            }
+            known = stories.find(id);
+            if (written && known.isPresent() && mayBeOurs(known.get(), key, expectation)) {
+                var before = before(known.get(), key);
+                if (before.isPresent()) {
+                    return before.get();
+                }
+            }
+        }
+        throw new IllegalStateException("Story " + id + " changes faster than it can be read");
+    }
+
+    /** What can be told of a story before its ledger entry is read. */
+    enum Expectation {
+        /** Most probably new: worth trying to put it down at once. */
+        NEW,
+        /** Perhaps known. */
+        ANY,
+        /** The same request may be here a second time, or have been here before: then its version is found by its key. */
+        SHARED
+    }
+
+    private static boolean mayBeOurs(Story story, String key, Expectation expectation) {
+        return expectation == Expectation.SHARED || story.newest().equals(key);
+    }
+
+    private Optional<Entry> before(Story story, String key) {
+        if (stories.version(key).isEmpty()) {
+            return Optional.empty();
+        }
+        return stories.versions(story).stream()
+                .filter(version -> version.key().equals(key))
+                .findFirst()
+                .map(version -> new Entry.KeptBefore(story, version));
+    }
+
+    private Entry notTaken(Decision decision, String key, boolean written) {
+        if (written) {
+            stories.discard(key);
+        }
+        return new Entry.NotTaken(decision);
+    }
+
+    /** Made before anything is put down, since what the log can't take must not be accepted. */
+    private Log.@Nullable Event event(Taken taken) {
+        var announcement = taken.announcement();
+        if (announcement == null) {
+            return null;
+        }
+        return log.event(announcement, content(announcement, taken.version()));
+    }
+
+    private @Nullable Content content(Announcement announcement, TakenVersion version) {
+        return switch (announcement) {
+            case Announcement.Withdrawing _ -> null;
+            case Announcement.Showing showing ->
+                showing.text().equals(version.key())
+                        ? version.content()
+                        : stories.version(showing.text())
+                                .map(TakenVersion::content)
+                                .orElse(null);
+        };
+    }
+
+    private @Nullable CompletableFuture<?> send(@Nullable Announcement announcement, Log.@Nullable Event event) {
+        return announcement == null || event == null ? null : sending.send(announcement, event);
+    }
+}

@@ -1,0 +1,11 @@
+package org.stoppress.ingest.source;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Who may send. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KeySettings.class)
+@Import({Gate.class, Registry.class, FirstKeys.class, DemoSource.class})
+public class SourceConfiguration {}

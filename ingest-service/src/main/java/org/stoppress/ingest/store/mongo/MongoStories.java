@@ -1,0 +1,294 @@
+package org.stoppress.ingest.store.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.size;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.pull;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+import static org.stoppress.ingest.store.mongo.Outages.sorted;
+import static org.stoppress.ingest.store.mongo.StoryDocument.DUE;
+import static org.stoppress.ingest.store.mongo.StoryDocument.ERASE_UP_TO;
+import static org.stoppress.ingest.store.mongo.StoryDocument.ID;
+import static org.stoppress.ingest.store.mongo.StoryDocument.OUTBOX;
+import static org.stoppress.ingest.store.mongo.StoryDocument.RELEASE_AT;
+import static org.stoppress.ingest.store.mongo.StoryDocument.REVISION;
+
+import com.mongodb.DuplicateKeyException;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bson.BsonSerializationException;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.stereotype.Component;
+import org.stoppress.ingest.story.Announcement;
+import org.stoppress.ingest.story.ArticleId;
+import org.stoppress.ingest.story.Stories;
+import org.stoppress.ingest.story.Story;
+import org.stoppress.ingest.story.TakenVersion;
+import org.stoppress.ingest.story.TooLargeException;
+
+/**
+ * The ledger in two collections: {@code stories}, one small document each, with the announcements not yet confirmed, and {@code
+ * versions}, the texts. What changes a story is one write, on condition of the revision that was seen.
+ */
+@Component
+final class MongoStories implements Stories, Indexed {
+    private final MongoDatabaseFactory database;
+
+    MongoStories(MongoDatabaseFactory database) {
+        this.database = database;
+    }
+
+    @Override
+    public void createIndexes() {
+        stories().createIndex(Indexes.ascending(DUE), new IndexOptions().sparse(true));
+        stories().createIndex(Indexes.ascending(RELEASE_AT), new IndexOptions().sparse(true));
+        versions().createIndex(Indexes.ascending(VersionDocument.ARTICLE));
+    }
+
+    @Override
+    public Optional<Story> find(ArticleId id) {
+        return sorted(
+                () -> Optional.ofNullable(stories().find(byId(id)).first()).map(StoryDocument::story));
+    }
+
+    @Override
+    public void write(TakenVersion version) {
+        var document = VersionDocument.of(version);
+        sorted(() -> {
+            try {
+                versions().insertOne(document);
+            } catch (MongoWriteException e) {
+                if (!isDuplicateKey(e)) {
+                    throw e;
+                }
+                versions().replaceOne(eq(ID, version.key()), document, new ReplaceOptions().upsert(true));
+            } catch (BsonSerializationException _) {
+                throw new TooLargeException();
+            }
+        });
+    }
+
+    @Override
+    public void discard(String key) {
+        sorted(() -> {
+            versions().deleteOne(eq(ID, key));
+        });
+    }
+
+    @Override
+    public boolean keep(Story next, @Nullable Announcement announcement, Instant due) {
+        return sorted(() -> next.revision() == 1 ? insert(next, announcement, due) : update(next, announcement, due));
+    }
+
+    private boolean insert(Story story, @Nullable Announcement announcement, Instant due) {
+        var document = StoryDocument.of(story);
+        if (announcement != null) {
+            document.append(OUTBOX, List.of(AnnouncementDocument.of(announcement)));
+        }
+        if (isWork(story, announcement)) {
+            document.append(DUE, Fields.date(due));
+        }
+        try {
+            stories().insertOne(document);
+            return true;
+        } catch (MongoWriteException e) {
+            if (isDuplicateKey(e)) {
+                return false;
+            }
+            throw e;
+        } catch (DuplicateKeyException _) {
+            return false;
+        }
+    }
+
+    private boolean update(Story next, @Nullable Announcement announcement, Instant due) {
+        var fields = StoryDocument.of(next);
+        fields.remove(ID);
+        var gone = new Document();
+        StoryDocument.OPTIONAL.stream()
+                .filter(name -> !fields.containsKey(name))
+                .forEach(name -> gone.put(name, ""));
+        if (isWork(next, announcement)) {
+            fields.append(DUE, Fields.date(due));
+        }
+        var change = new Document("$set", fields);
+        if (!gone.isEmpty()) {
+            change.append("$unset", gone);
+        }
+        if (announcement != null) {
+            change.append("$push", new Document(OUTBOX, AnnouncementDocument.of(announcement)));
+        }
+        var seen = and(byId(next.id()), eq(REVISION, next.revision() - 1));
+        return stories().updateOne(seen, change).getMatchedCount() == 1;
+    }
+
+    private static boolean isWork(Story story, @Nullable Announcement announcement) {
+        return announcement != null || story.eraseUpTo() != null;
+    }
+
+    @Override
+    public Optional<TakenVersion> version(String key) {
+        return sorted(
+                () -> Optional.ofNullable(versions().find(eq(ID, key)).first()).map(VersionDocument::version));
+    }
+
+    @Override
+    public List<TakenVersion> versions(Story story) {
+        var byKey = sorted(() -> versions()
+                .find(eq(VersionDocument.ARTICLE, story.id().value()))
+                .map(VersionDocument::version)
+                .into(new ArrayList<>())
+                .stream()
+                .collect(Collectors.toMap(TakenVersion::key, Function.identity())));
+        var chain = new ArrayList<TakenVersion>();
+        var version = byKey.get(story.newest());
+        while (version != null) {
+            chain.add(version);
+            version = version.previous() == null ? null : byKey.get(version.previous());
+        }
+        return chain;
+    }
+
+    @Override
+    public void confirm(Collection<Confirmation> confirmations) {
+        if (confirmations.isEmpty()) {
+            return;
+        }
+        sorted(() -> {
+            var only = stories()
+                    .bulkWrite(confirmations.stream()
+                            .map(MongoStories::confirmOnlyOne)
+                            .toList());
+            if (only.getMatchedCount() < confirmations.size()) {
+                stories()
+                        .bulkWrite(confirmations.stream()
+                                .<WriteModel<Document>>mapMulti((confirmation, writes) -> {
+                                    writes.accept(confirmOneOfSeveral(confirmation));
+                                    writes.accept(new UpdateOneModel<>(atRest(confirmation.article()), unset(DUE)));
+                                })
+                                .toList());
+            }
+        });
+    }
+
+    /** By far the most often, a story has one announcement on its way and nothing else to be done. */
+    private static WriteModel<Document> confirmOnlyOne(Confirmation confirmation) {
+        return new UpdateOneModel<>(
+                and(
+                        byId(confirmation.article()),
+                        size(OUTBOX, 1),
+                        eq(OUTBOX + "." + AnnouncementDocument.VERSION, confirmation.version()),
+                        exists(ERASE_UP_TO, false)),
+                combine(set(OUTBOX, List.of()), unset(DUE)));
+    }
+
+    private static WriteModel<Document> confirmOneOfSeveral(Confirmation confirmation) {
+        return new UpdateOneModel<>(
+                byId(confirmation.article()),
+                pull(OUTBOX, new Document(AnnouncementDocument.VERSION, confirmation.version())));
+    }
+
+    @Override
+    public List<Unfinished> unfinished(Instant now, int most) {
+        return sorted(() -> stories()
+                .find(lte(DUE, Fields.date(now)))
+                .sort(new Document(DUE, 1))
+                .limit(most)
+                .map(MongoStories::unfinished)
+                .into(new ArrayList<>()));
+    }
+
+    private static Unfinished unfinished(Document document) {
+        return new Unfinished(
+                new ArticleId(Fields.text(document, ID)),
+                Fields.present(document.getDate(DUE), DUE).toInstant(),
+                Fields.documents(document, OUTBOX).stream()
+                        .map(announcement -> AnnouncementDocument.announcement(document, announcement))
+                        .toList(),
+                Fields.instant(document, ERASE_UP_TO));
+    }
+
+    @Override
+    public boolean claim(Unfinished unfinished, Instant until) {
+        var asSeen = and(byId(unfinished.article()), eq(DUE, Fields.date(unfinished.due())));
+        return sorted(() ->
+                stories().updateOne(asSeen, set(DUE, Fields.date(until))).getMatchedCount() == 1);
+    }
+
+    @Override
+    public void finish(ArticleId article, @Nullable Instant eraseUpTo) {
+        sorted(() -> {
+            if (eraseUpTo != null) {
+                erase(article, eraseUpTo);
+            }
+            stories().updateOne(atRest(article), unset(DUE));
+        });
+    }
+
+    private void erase(ArticleId article, Instant eraseUpTo) {
+        versions()
+                .updateMany(
+                        and(
+                                eq(VersionDocument.ARTICLE, article.value()),
+                                lte(VersionDocument.RECEIVED_AT, Fields.date(eraseUpTo))),
+                        combine(VersionDocument.READABLE.stream()
+                                .map(name -> unset(name))
+                                .toList()));
+        stories().updateOne(and(byId(article), eq(ERASE_UP_TO, eraseUpTo.toString())), unset(ERASE_UP_TO));
+    }
+
+    @Override
+    public List<Due> heldUntil(Instant horizon, int most) {
+        return sorted(() -> stories()
+                .find(lte(RELEASE_AT, Fields.date(horizon)))
+                .sort(new Document(RELEASE_AT, 1))
+                .projection(include(RELEASE_AT))
+                .limit(most)
+                .map(document -> new Due(
+                        new ArticleId(Fields.text(document, ID)),
+                        Fields.present(document.getDate(RELEASE_AT), RELEASE_AT).toInstant()))
+                .into(new ArrayList<>()));
+    }
+
+    private static Bson byId(ArticleId id) {
+        return eq(ID, id.value());
+    }
+
+    /** Where there is nothing left to do. A story without an outbox never had one. */
+    private static Bson atRest(ArticleId id) {
+        return and(byId(id), exists(ERASE_UP_TO, false), exists(OUTBOX + ".0", false));
+    }
+
+    private static boolean isDuplicateKey(MongoWriteException e) {
+        return e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+    }
+
+    private MongoCollection<Document> stories() {
+        return database.getMongoDatabase().getCollection("stories");
+    }
+
+    private MongoCollection<Document> versions() {
+        return database.getMongoDatabase().getCollection("versions");
+    }
+}

@@ -1,0 +1,88 @@
+package org.stoppress.ingest.story;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger: one entry per story, and the versions that were taken. What a method wrote is durable when it returns. Every method
+ * throws {@link LedgerOutageException} while the ledger can't be reached; whether it was written is then not known.
+ */
+public interface Stories {
+    Optional<Story> find(ArticleId id);
+
+    /**
+     * Puts down a version with its text, or replaces the one with the same key. Nobody sees it until a story names it.
+     *
+     * @throws TooLargeException where it is larger than the ledger can hold
+     */
+    void write(TakenVersion version);
+
+    /** Removes a version that no story names. */
+    void discard(String key);
+
+    /**
+     * Puts down a story's next revision and what is to be announced, both or neither.
+     *
+     * @param due when someone else is to see to the announcement, if nobody has confirmed it by then
+     * @return false where another was faster, so that the story is at this revision or beyond; nothing was written then
+     */
+    boolean keep(Story next, @Nullable Announcement announcement, Instant due);
+
+    /** A version by its key, whether or not a story names it. */
+    Optional<TakenVersion> version(String key);
+
+    /** Every version of a story that was taken, newest first. */
+    List<TakenVersion> versions(Story story);
+
+    /** Takes note that announcements are in the log. Those that are not known, or were confirmed before, change nothing. */
+    void confirm(Collection<Confirmation> confirmations);
+
+    /** An announcement that is in the log. */
+    record Confirmation(ArticleId article, long version) {}
+
+    /** Stories with work that was due before {@code now}, longest due first. */
+    List<Unfinished> unfinished(Instant now, int most);
+
+    /**
+     * Takes a story's unfinished work for oneself until {@code until}.
+     *
+     * @return false where another was faster
+     */
+    boolean claim(Unfinished unfinished, Instant until);
+
+    /**
+     * What is still to be done for a story.
+     *
+     * @param announcements not confirmed, oldest first
+     * @param eraseUpTo texts received up to then are to be erased
+     */
+    record Unfinished(
+            ArticleId article,
+            Instant due,
+            List<Announcement> announcements,
+            @Nullable Instant eraseUpTo) {
+        public Unfinished {
+            announcements = List.copyOf(announcements);
+        }
+
+        public Unfinished dueAt(Instant later) {
+            return new Unfinished(article, later, announcements, eraseUpTo);
+        }
+    }
+
+    /**
+     * Takes note that nothing is left to be done for a story, if that is so.
+     *
+     * @param eraseUpTo every text received up to then is erased first, for good
+     */
+    void finish(ArticleId article, @Nullable Instant eraseUpTo);
+
+    /** What is held until {@code horizon} or before, soonest first. */
+    List<Due> heldUntil(Instant horizon, int most);
+
+    /** When a story's held version is to be let out. */
+    record Due(ArticleId article, Instant at) {}
+}

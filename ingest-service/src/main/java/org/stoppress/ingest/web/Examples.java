@@ -1,0 +1,87 @@
+package org.stoppress.ingest.web;
+
+/** What the API's description shows. */
+final class Examples {
+    static final String STORY = """
+            {
+              "uri": "urn:example:2026:rain",
+              "version": "1",
+              "headline": "Rain closes the harbour road",
+              "bodyText": "The harbour road was closed on Sunday after a night of rain.\\n\\nBuses take the hill.",
+              "byline": "Ines Calder",
+              "section": "Local",
+              "tags": ["weather", "traffic"],
+              "urgency": 4
+            }""";
+    static final String TEXT = """
+            Rain closes the harbour road
+
+            The harbour road was closed on Sunday after a night of rain.
+
+            Buses take the hill.""";
+    static final String LINES = """
+            {"headline": "Rain closes the harbour road", "bodyText": "The harbour road was closed on Sunday."}
+            {"headline": "Ferry late", "bodyText": "The morning ferry left an hour late."}""";
+    static final String RECEIPT = """
+            {
+              "articleId": "4QWJ0J2M5V9X7T1C",
+              "uri": "urn:example:2026:rain",
+              "version": 1,
+              "status": "published",
+              "receivedAt": "2026-11-22T10:00:00.123456Z",
+              "publishedAt": "2026-11-22T10:00:00.123456Z",
+              "ignored": [],
+              "links": {
+                "self": "/api/v1/stories/4QWJ0J2M5V9X7T1C",
+                "article": "http://localhost:8080/articles/4QWJ0J2M5V9X7T1C/rain-closes-the-harbour-road"
+              }
+            }""";
+    static final String RESULTS = """
+            {
+              "results": [
+                {
+                  "articleId": "4QWJ0J2M5V9X7T1C",
+                  "uri": "urn:example:2026:rain",
+                  "version": 1,
+                  "status": "published",
+                  "receivedAt": "2026-11-22T10:00:00.123456Z",
+                  "publishedAt": "2026-11-22T10:00:00.123456Z",
+                  "ignored": [],
+                  "links": {
+                    "self": "/api/v1/stories/4QWJ0J2M5V9X7T1C",
+                    "article": "http://localhost:8080/articles/4QWJ0J2M5V9X7T1C/rain-closes-the-harbour-road"
+                  }
+                }
+              ]
+            }""";
+    static final String STALE = """
+            {
+              "type": "/problems/stale-version",
+              "title": "Stale version",
+              "status": 409,
+              "detail": "A newer version of this story was taken before.",
+              "instance": "/api/v1/stories",
+              "uri": "urn:example:2026:rain",
+              "articleId": "4QWJ0J2M5V9X7T1C",
+              "version": 3
+            }""";
+    static final String INVALID = """
+            {
+              "type": "/problems/invalid-story",
+              "title": "Invalid story",
+              "status": 422,
+              "detail": "The story can't be taken.",
+              "instance": "/api/v1/stories",
+              "errors": [{"pointer": "/headline", "detail": "is needed"}]
+            }""";
+    static final String CORRECTION = """
+            {"correctionNote": "The road was closed on Saturday, not Sunday.", "summary": "Closed since Saturday."}""";
+    static final String WITHDRAWAL = """
+            {"reason": "The road was open.", "kind": "kill"}""";
+    static final String REINSTATEMENT = """
+            {"reason": "The road was closed after all."}""";
+    static final String SOURCE = """
+            {"id": "harbour-desk", "name": "Harbour Desk"}""";
+
+    private Examples() {}
+}

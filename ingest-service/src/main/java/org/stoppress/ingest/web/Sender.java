@@ -1,0 +1,4 @@
+package org.stoppress.ingest.web;
+
+/** The source that a request's key is of; a controller's parameter. */
+record Sender(String source) {}
