@@ -51,8 +51,8 @@
     return made;
   }
 
-  function draw(told, fresh) {
-    const item = element('article', 'alert alert--' + told.step + (fresh ? ' alert--fresh' : ''));
+  function draw(told) {
+    const item = element('article', 'alert alert--' + told.step);
     item.dataset.article = told.articleId;
     const text = item.appendChild(element('div', 'alert__text'));
     const kicker = text.appendChild(element('p', 'alert__kicker', WORDS[told.step]));
@@ -83,7 +83,7 @@
     return item;
   }
 
-  function render(freshId) {
+  function render(changedId) {
     const now = Date.now();
     const due = state.told
       .filter((told) => !told.dismissed && now - told.seenAt < FRESH)
@@ -92,13 +92,13 @@
     const standing = new Map([...banner.children].map((item) => [item.dataset.article, item]));
     for (const item of standing.values()) {
       const told = due.find((one) => one.articleId === item.dataset.article);
-      if (!told || told.articleId === freshId) item.remove();
+      if (!told || told.articleId === changedId) item.remove();
     }
     due.forEach((told, at) => {
       const there = banner.children[at];
       if (there?.dataset.article !== told.articleId) {
         const item = standing.get(told.articleId);
-        banner.insertBefore(item?.isConnected ? item : draw(told, told.articleId === freshId), there ?? null);
+        banner.insertBefore(item?.isConnected ? item : draw(told), there ?? null);
       }
     });
   }

@@ -35,6 +35,8 @@ public final class Newsroom {
         List.of(ingest, article, search, notification).forEach(ServiceDouble::forget);
         article.on("/storm.svg", new Reply(200, "image/svg+xml", PICTURE, Map.of()));
         var stories = List.of(storm(), council(), arabic(), orchestra(), ferry(), hostile(), bare());
+        // Pictures come from newsrooms' own hosts; here the article double stands for all of them.
+        stories.forEach(story -> story.computeIfPresent("media", (_, media) -> pictures(media)));
         article.on("/api/v1/articles", Reply.json(Map.of("items", stories)));
         article.on(
                 "/api/v1/sections",
@@ -45,8 +47,6 @@ public final class Newsroom {
                                 Map.of("name", "Politics", "count", 7),
                                 Map.of("name", "Arts & Books", "count", 3)))));
         article.on("/api/v1/most-read", Reply.json(Map.of("items", List.of(council(), orchestra(), hostile()))));
-        // Pictures come from newsrooms' own hosts; here the article double stands for all of them.
-        stories.forEach(story -> story.computeIfPresent("media", (_, media) -> pictures(media)));
         for (var story : List.of(stories.getFirst(), arabic(), hostile(), bare(), council())) {
             article.on("/api/v1/articles/" + story.get("id"), Reply.json(whole(story)));
             article.on(

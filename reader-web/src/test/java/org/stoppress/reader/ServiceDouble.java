@@ -1,10 +1,7 @@
 package org.stoppress.reader;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -33,7 +30,7 @@ public final class ServiceDouble {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger streams = new AtomicInteger();
     private Sinks.Many<String> stream = Sinks.many().multicast().directBestEffort();
-    private ChannelGroup connections = connections();
+    private final List<Channel> connections = new CopyOnWriteArrayList<>();
     private DisposableServer server;
 
     public ServiceDouble(String name) {
@@ -113,24 +110,20 @@ public final class ServiceDouble {
     public void stop() {
         stream.tryEmitComplete();
         server.disposeNow();
-        connections.close().syncUninterruptibly();
+        connections.forEach(connection -> connection.close().syncUninterruptibly());
+        connections.clear();
     }
 
     public void startAgain() {
         stream = Sinks.many().multicast().directBestEffort();
-        connections = connections();
         server = start(server.port());
-    }
-
-    private static ChannelGroup connections() {
-        return new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     }
 
     private DisposableServer start(int port) {
         return HttpServer.create()
                 .host("127.0.0.1")
                 .port(port)
-                .channelGroup(connections)
+                .doOnChannelInit((_, channel, _) -> connections.add(channel))
                 .handle(this::answer)
                 .bindNow();
     }
@@ -142,7 +135,8 @@ public final class ServiceDouble {
             return stream(response);
         }
         return request.receive()
-                .map(buffer -> (long) buffer.readableBytes())
+                .asByteArray()
+                .map(bytes -> (long) bytes.length)
                 .reduce(0L, Long::sum)
                 .flatMap(size -> {
                     note(request, size);
@@ -156,8 +150,7 @@ public final class ServiceDouble {
                     var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
                     return reply.status() == 204
                             ? response.send().then()
-                            : response.send(Mono.just(Unpooled.wrappedBuffer(bytes)))
-                                    .then();
+                            : response.sendByteArray(Mono.just(bytes)).then();
                 });
     }
 
