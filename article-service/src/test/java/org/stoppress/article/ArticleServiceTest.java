@@ -9,10 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.stoppress.contract.article.ArticleEvent.ArticlePublished;
 import org.stoppress.testkit.SampleEvents;
 import tools.jackson.databind.JsonNode;
@@ -160,7 +164,18 @@ class ArticleServiceTest {
         var description = JSON.readTree(get("/v3/api-docs").body());
 
         assertThat(description.path("openapi").asString()).startsWith("3.1");
-        assertThat(description.path("paths").has("/api/v1/articles/{id}")).isTrue();
+        var described = new TreeSet<String>();
+        description
+                .path("paths")
+                .propertyStream()
+                .forEach(path -> path.getValue().propertyNames().stream()
+                        .filter(name -> !name.equals("parameters"))
+                        .forEach(method -> described.add(method + " " + path.getKey())));
+        assertThat(described).isEqualTo(mapped());
+        assertThat(description
+                        .at("/paths/~1api~1v1~1articles~1{id}/get/responses/200/content/application~1json/example/id")
+                        .asString())
+                .isNotEmpty();
     }
 
     @Test
@@ -178,6 +193,23 @@ class ArticleServiceTest {
                     .as(path)
                     .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         }
+    }
+
+    /** What our controllers answer to, without the patterns of path variables. */
+    private static Set<String> mapped() {
+        var mapped = new TreeSet<String>();
+        service.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, method) -> {
+                    if (method.getBeanType().getPackageName().startsWith("org.stoppress.article")) {
+                        mapping.getPatternValues()
+                                .forEach(path -> mapping.getMethodsCondition()
+                                        .getMethods()
+                                        .forEach(verb -> mapped.add(verb.name().toLowerCase(Locale.ROOT) + " "
+                                                + path.replaceAll(":\\[0-9]\\{1,18}", ""))));
+                    }
+                });
+        return mapped;
     }
 
     private static HttpResponse<String> eventually(String path, int status) {

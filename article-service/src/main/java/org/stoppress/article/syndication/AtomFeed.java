@@ -25,7 +25,7 @@ final class AtomFeed {
                     .element("id", feed.self())
                     .empty("link", "rel", "self", "type", "application/atom+xml", "href", feed.self())
                     .empty("link", "rel", "alternate", "type", "text/html", "href", feed.home())
-                    .element("updated", feed.updated().toString())
+                    .element("updated", Xml.time(feed.updated()))
                     .open("author")
                     .element("name", feed.title())
                     .close();
@@ -45,8 +45,8 @@ final class AtomFeed {
                 .element("title", copy.headline(), "type", "text")
                 .element("id", addresses.permanent(article.id()))
                 .empty("link", "rel", "alternate", "type", "text/html", "href", addresses.of(article))
-                .element("published", article.times().published().toString())
-                .element("updated", article.times().updated().toString());
+                .element("published", Xml.time(article.times().published()))
+                .element("updated", Xml.time(article.times().updated()));
         if (copy.byline() != null) {
             xml.open("author").element("name", copy.byline()).close();
         }
@@ -84,7 +84,7 @@ final class AtomFeed {
                         "ref",
                         addresses.permanent(withdrawal.id()),
                         "when",
-                        withdrawal.withdrawnAt().toString())
+                        Xml.time(withdrawal.withdrawnAt()))
                 .element("at:comment", withdrawal.reason())
                 .close();
     }

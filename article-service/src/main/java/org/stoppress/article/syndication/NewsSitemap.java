@@ -27,7 +27,7 @@ public final class NewsSitemap {
             for (var article : articles) {
                 xml.open("url")
                         .element("loc", addresses.of(article))
-                        .element("lastmod", article.times().updated().toString())
+                        .element("lastmod", Xml.time(article.times().updated()))
                         .open("news:news")
                         .open("news:publication")
                         .element("news:name", publication)
@@ -35,7 +35,7 @@ public final class NewsSitemap {
                         .close()
                         .element(
                                 "news:publication_date",
-                                article.times().published().toString())
+                                Xml.time(article.times().published()))
                         .element("news:title", article.copy().headline())
                         .close()
                         .close();

@@ -2,6 +2,8 @@ package org.stoppress.article.syndication;
 
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -79,6 +81,11 @@ public final class Xml {
                 out.writeAttribute(name, legal(value));
             }
         }
+    }
+
+    /** To the millisecond: there are readers (ROME is one) that take six digits for as many milliseconds. */
+    static String time(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     /** Without the characters that XML 1.0, §2.2 forbids. */

@@ -2,6 +2,7 @@ package org.stoppress.article.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.stoppress.article.syndication.NewsMl;
 import org.stoppress.article.syndication.Ninjs;
 
 /** One article by its id. */
+@Hidden // Described in article-openapi.yml.
 @RestController
 class ArticleController {
     private final Articles articles;

@@ -1,5 +1,6 @@
 package org.stoppress.article.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.stoppress.http.Cursor;
 import tools.jackson.core.JsonGenerator;
 
 /** For apps that keep a copy: what changed since they last asked, and what they must no longer show. */
+@Hidden // Described in article-openapi.yml.
 @RestController
 class ChangeController {
     private static final String CHANGES = "changes";

@@ -1,5 +1,6 @@
 package org.stoppress.article.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.stoppress.article.browse.Addresses;
 import org.stoppress.article.syndication.NewsSitemap;
 
 /** For search engines. */
+@Hidden // Described in article-openapi.yml.
 @RestController
 class CrawlerController {
     private static final Duration LATELY = Duration.ofDays(2);

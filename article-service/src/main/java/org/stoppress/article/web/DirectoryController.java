@@ -1,5 +1,6 @@
 package org.stoppress.article.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.stoppress.article.browse.Directory;
 import org.stoppress.http.Cursor;
 
 /** The sections and tags in use, most used first, each with its page and its feed. */
+@Hidden // Described in article-openapi.yml.
 @RestController
 class DirectoryController {
     private static final Comparator<Count> MOST_USED_FIRST =

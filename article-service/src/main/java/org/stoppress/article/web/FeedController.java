@@ -1,5 +1,6 @@
 package org.stoppress.article.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.stoppress.article.syndication.FeedFormat;
 import org.stoppress.http.Parameters;
 
 /** The newest stories, or those of given ids, as a feed. */
+@Hidden // Described in article-openapi.yml.
 @RestController
 class FeedController {
     private static final int USUAL_LENGTH = 50;

@@ -1,5 +1,6 @@
 package org.stoppress.article.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.stoppress.http.Cursor;
 import org.stoppress.http.Parameters;
 
 /** Articles by filter and order, or by their ids. */
+@Hidden // Described in article-openapi.yml.
 @RestController
 class ListController {
     private static final int MOST_IDS = 100;

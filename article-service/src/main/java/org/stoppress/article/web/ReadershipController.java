@@ -1,5 +1,6 @@
 package org.stoppress.article.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.stoppress.article.browse.RelatedArticles;
 import org.stoppress.article.browse.ViewCounter;
 
 /** What readers read, and what they may want to read next. */
+@Hidden // Described in article-openapi.yml.
 @RestController
 class ReadershipController {
     private static final int LONGEST_HOURS = 24 * 30;

@@ -1,5 +1,6 @@
 package org.stoppress.article.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.stoppress.http.ProblemException;
 import tools.jackson.core.JsonGenerator;
 
 /** The history of a story. All of it is gone once the story is withdrawn. */
+@Hidden // Described in article-openapi.yml.
 @RestController
 class RevisionController {
     private static final String NAME = "revisions";

@@ -1,10 +1,12 @@
 package org.stoppress.article.web;
 
+import io.swagger.v3.oas.models.OpenAPI;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.stoppress.article.article.Articles;
 import org.stoppress.article.browse.Addresses;
 import org.stoppress.article.browse.ChangeFeed;
@@ -34,6 +36,12 @@ import org.stoppress.http.servlet.ServletConventions;
     Stories.class
 })
 public class WebConfiguration {
+    @Bean
+    @Lazy
+    OpenAPI description() {
+        return Description.read();
+    }
+
     @Bean
     Addresses addresses(PublicSettings settings) {
         return new Addresses(settings.publicUrl());

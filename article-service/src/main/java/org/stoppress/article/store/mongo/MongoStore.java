@@ -37,12 +37,6 @@ public class MongoStore {
         return new MongoViewCounts(database(client, settings));
     }
 
-    /** By this name it takes the place of Spring Boot's. */
-    @Bean
-    MongoHealth mongoHealthIndicator(MongoClient client, MongoSettings settings) {
-        return new MongoHealth(database(client, settings));
-    }
-
     private static MongoDatabase database(MongoClient client, MongoSettings settings) {
         return client.getDatabase(settings.database());
     }

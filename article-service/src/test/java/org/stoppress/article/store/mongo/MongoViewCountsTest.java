@@ -1,0 +1,31 @@
+package org.stoppress.article.store.mongo;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.stoppress.article.EmbeddedServers;
+import org.stoppress.article.browse.ViewCounts;
+import org.stoppress.article.browse.ViewCountsContract;
+
+/** On the embedded store. */
+class MongoViewCountsTest implements ViewCountsContract {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static MongoClient client;
+
+    @BeforeAll
+    static void connect() {
+        client = MongoClients.create(EmbeddedServers.mongodbUri());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        client.close();
+    }
+
+    @Override
+    public ViewCounts counts() {
+        return new MongoViewCounts(client.getDatabase("views" + DATABASES.incrementAndGet()));
+    }
+}
