@@ -94,7 +94,7 @@ public record StoryLedger(
         return event instanceof StoryEvent.Corrected && !gone ? Step.CORRECTION : Step.UPDATE;
     }
 
-    /** What was told and is not known to be out may not go out any more: only that it is taken back. */
+    /** What could not be brought out for a while does not go out any more: only that it is taken back. */
     private Decision decideWithdrawal(StoryEvent.Withdrawn withdrawal, AlertPolicy policy, Instant now) {
         var seen = at(withdrawal.version(), true);
         if (!alerted || gone || told.isEmpty()) {
@@ -102,7 +102,10 @@ public record StoryLedger(
         }
         var alert = Alert.of(withdrawal, told.getLast(), policy.addresses().of(articleId), now);
         var due = new Pending(alert, withdrawal.receivedAt(), null, now, withdrawal.erases());
-        return new Decision(Outcome.ALERTED, seen.announcing(List.of(), due, policy, now));
+        var onItsWay = pending.stream()
+                .filter(each -> each.alert().createdAt().plus(policy.lease()).isAfter(now))
+                .toList();
+        return new Decision(Outcome.ALERTED, seen.announcing(onItsWay, due, policy, now));
     }
 
     private StoryLedger at(long newVersion, boolean nowGone) {
