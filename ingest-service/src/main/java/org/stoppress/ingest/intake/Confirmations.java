@@ -68,6 +68,12 @@ final class Confirmations implements SmartLifecycle {
         }
     }
 
+    /** Stops after the web server has: what its last requests sent is confirmed too. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     @Override
     public boolean isRunning() {
         return running;

@@ -28,6 +28,9 @@ final class LogAnnouncements implements Log {
 
     LogAnnouncements(LogWriter writer) {
         this.writer = writer;
+        // The first story should not wait for the lanes to be opened.
+        writer.prepare(Topics.ARTICLE_EVENTS);
+        writer.prepare(Topics.URGENT_ARTICLE_EVENTS);
     }
 
     @Override

@@ -1,0 +1,51 @@
+package org.stoppress.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+/** Operators rely on these names and defaults. */
+class SettingsTest {
+    @Test
+    void keysAndDefaultsStay() throws IOException {
+        var settings = new TreeMap<String, String>();
+        for (var source :
+                new YamlPropertySourceLoader().load("settings", new ClassPathResource("ingest-service.yml"))) {
+            var properties = (EnumerablePropertySource<?>) source;
+            for (var name : properties.getPropertyNames()) {
+                if (name.startsWith("stoppress.")) {
+                    settings.put(name, String.valueOf(properties.getProperty(name)));
+                }
+            }
+        }
+
+        assertThat(settings)
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("stoppress.public-url", "http://localhost:${stoppress.reader.port:8080}"),
+                        Map.entry("stoppress.mongodb.uri", "mongodb://localhost:27017"),
+                        Map.entry("stoppress.kafka.brokers", "localhost:9092"),
+                        Map.entry("stoppress.ingest.port", "8081"),
+                        Map.entry("stoppress.ingest.admin-key", ""),
+                        Map.entry("stoppress.ingest.keys-directory", ""),
+                        Map.entry("stoppress.ingest.mongodb.database", "ingest"),
+                        Map.entry("stoppress.ingest.mongodb.patience", "2s"),
+                        Map.entry("stoppress.ingest.mongodb.longest-answer", "20s"),
+                        Map.entry("stoppress.ingest.sending.patience", "2s"),
+                        Map.entry("stoppress.ingest.sending.lease", "5s"),
+                        Map.entry("stoppress.ingest.sending.relay-interval", "1s"),
+                        Map.entry("stoppress.ingest.sending.confirmation-pause", "50ms"),
+                        Map.entry("stoppress.ingest.embargo.look", "20s"),
+                        Map.entry("stoppress.ingest.embargo.horizon", "60s"),
+                        Map.entry("stoppress.ingest.embargo.retry", "250ms"),
+                        Map.entry("stoppress.ingest.idempotency.retention", "48h"),
+                        Map.entry("stoppress.ingest.limits.story", "5MB"),
+                        Map.entry("stoppress.ingest.limits.batch", "64MB"),
+                        Map.entry("stoppress.ingest.limits.lines", "10000")));
+    }
+}
