@@ -5,9 +5,15 @@ import static org.stoppress.notification.TestStream.awaiting;
 import static org.stoppress.testkit.SampleEvents.flash;
 import static org.stoppress.testkit.SampleEvents.id;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -354,17 +360,93 @@ class NotificationServiceTest {
     }
 
     @Test
-    void countsAddUp() {
-        news.urgent(published(), published(), corrected(2));
-        awaiting().until(() -> list("?section=" + section).size() == 2);
+    void countsEveryEventItWasGiven() {
+        double before = decided();
 
-        double decided = 0;
-        for (var outcome : List.of("alerted", "silent", "stale", "expired", "overtaken", "repeated")) {
-            decided += service.counter("stoppress.alerts.decisions", "outcome", outcome);
+        news.urgent(published(), published(), corrected(2), withdrawn(3), corrected(2));
+        news.write(
+                Topics.ARTICLE_EVENTS,
+                new ArticlePublished(SampleEvents.article(uri + "/quiet", 1).build()));
+
+        awaiting().until(() -> decided() == before + 6);
+    }
+
+    @Test
+    void tellsHundredsOfReadersEachOnce() throws Exception {
+        var streams = new ArrayList<TestStream>();
+        try {
+            for (int i = 0; i < 500; i++) {
+                streams.add(service.stream("?section=" + section + (i % 10 == 0 ? "&q=bridge" : "")));
+            }
+            for (var stream : streams) {
+                stream.ready();
+            }
+            assertThat(service.gauge("stoppress.streams.open")).isGreaterThanOrEqualTo(500);
+
+            news.urgent(published(), corrected(2), withdrawn(3));
+
+            for (var stream : streams) {
+                stream.await(3);
+                assertThat(stream.types()).containsExactly("alert", "correction", "withdrawal");
+            }
+        } finally {
+            for (var stream : streams) {
+                stream.close();
+            }
         }
-        double expected = decided;
-        awaiting().until(() -> service.counter("stoppress.alerts.decisions", "outcome", "alerted") > 0);
-        assertThat(expected).isPositive();
+        awaiting().until(() -> service.gauge("stoppress.streams.open") < 100);
+    }
+
+    @Test
+    void cutsOffAReaderWhoIsTooSlowAndLosesItNothing() throws Exception {
+        var long1 = "Water rises in the harbour of Port Ellery. ".repeat(20);
+        double before = service.counter("stoppress.streams.cutoff");
+        try (var slow = new Socket()) {
+            slow.setReceiveBufferSize(4 * 1024);
+            slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), service.port()));
+            // HTTP/1.0 has no chunks: what comes is the stream itself.
+            slow.getOutputStream()
+                    .write(("GET /api/v1/alerts/stream?section=" + section + "&lastEventId=" + newest()
+                                    + " HTTP/1.0\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var sent = new ArrayList<String>();
+            for (int i = 0; service.counter("stoppress.streams.cutoff") == before; i++) {
+                sent.add(i + " " + long1.strip());
+                news.urgent(published(sent.getLast()));
+            }
+            var events = new ArrayList<ReceivedServerEvent>();
+            var parser = new ServerEventParser(events::add);
+            parser.read(rest(slow).replaceFirst("(?s)^.*?\r\n\r\n", ""));
+
+            assertThat(events.size()).isLessThan(sent.size());
+            try (var resumed = service.stream("?section=" + section, "Last-Event-ID", parser.lastEventId())) {
+                var all = new ArrayList<>(headlines(events));
+                all.addAll(headlines(resumed.await(sent.size() - events.size())));
+                assertThat(all).containsExactlyInAnyOrderElementsOf(sent);
+            }
+        }
+    }
+
+    private static String newest() throws Exception {
+        try (var stream = service.stream("").ready()) {
+            return stream.lastEventId();
+        }
+    }
+
+    private static String rest(Socket socket) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(bytes);
+        } catch (IOException e) {
+            // Reset: what had arrived was read.
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static double decided() {
+        return Stream.of("alerted", "silent", "stale", "expired", "overtaken", "repeated")
+                .mapToDouble(outcome -> service.counter("stoppress.alerts.decisions", "outcome", outcome))
+                .sum();
     }
 
     private ArticleSnapshot.Builder article(long version) {

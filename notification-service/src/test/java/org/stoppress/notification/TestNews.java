@@ -129,8 +129,8 @@ final class TestNews implements AutoCloseable {
         }
     }
 
-    DocumentStore store() {
-        return store;
+    String storeUri() {
+        return store.uri();
     }
 
     @Override
@@ -187,6 +187,13 @@ final class TestNews implements AutoCloseable {
 
         void stop() {
             context.close();
+        }
+
+        double gauge(String name) {
+            return context.getBean(io.micrometer.core.instrument.MeterRegistry.class)
+                    .get(name)
+                    .gauge()
+                    .value();
         }
 
         double counter(String name, String... tags) {

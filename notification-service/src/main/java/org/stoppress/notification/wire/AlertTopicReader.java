@@ -22,11 +22,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.stoppress.contract.Topics;
 import org.stoppress.contract.alert.AlertCodec;
 import org.stoppress.contract.alert.UnreadableAlertException;
+import org.stoppress.log.LogWriter;
 import org.stoppress.notification.alert.Announcement;
 import org.stoppress.notification.live.AlertRing;
 
@@ -47,14 +49,16 @@ class AlertTopicReader implements SmartLifecycle {
     private static final int ANSWER_MILLIS = 5_000;
 
     private final KafkaSettings settings;
+    private final LogWriter writer;
     private final AlertRing ring;
     private volatile @Nullable Thread thread;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean running;
     private Duration pause = SHORTEST_PAUSE;
 
-    AlertTopicReader(KafkaSettings settings, AlertRing ring) {
+    AlertTopicReader(KafkaSettings settings, LogWriter writer, AlertRing ring) {
         this.settings = settings;
+        this.writer = writer;
         this.ring = ring;
     }
 
@@ -72,8 +76,7 @@ class AlertTopicReader implements SmartLifecycle {
             } catch (WakeupException | InterruptException _) {
                 // Stopping.
             } catch (KafkaException | AlertTopicNotThereException e) {
-                // At first this is every start before the broker's.
-                log.atInfo()
+                log.atLevel(pause.equals(SHORTEST_PAUSE) ? Level.INFO : Level.DEBUG)
                         .addKeyValue("cause", e.getMessage())
                         .log("The topic of alerts is not reachable; trying again");
                 rest();
@@ -84,6 +87,8 @@ class AlertTopicReader implements SmartLifecycle {
     }
 
     private void read(KafkaConsumer<byte[], byte[]> opened) {
+        // Makes the topic where it is missing, and so opens the way for the first alert.
+        writer.prepare(Topics.ALERTS);
         var topicId = topicId();
         opened.assign(List.of(ALERTS));
         long first = firstOffset(opened);

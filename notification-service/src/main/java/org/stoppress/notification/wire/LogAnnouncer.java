@@ -20,7 +20,6 @@ class LogAnnouncer implements Announcer {
 
     LogAnnouncer(LogWriter writer) {
         this.writer = writer;
-        writer.prepare(Topics.ALERTS);
     }
 
     @Override
