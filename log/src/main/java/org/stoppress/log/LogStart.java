@@ -18,6 +18,7 @@ final class LogStart implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(LogStart.class);
     private static final List<String> TOPICS = List.of(Topics.ARTICLE_EVENTS, Topics.URGENT_ARTICLE_EVENTS);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final LogTopics topics;
@@ -65,8 +66,8 @@ final class LogStart implements SmartLifecycle {
             LogReading.BINDINGS.forEach(bindings::start);
             return true;
         } catch (RuntimeException e) {
-            // A topic that was made this instant may not be known yet: that is no trouble.
-            log.atLevel(waited.equals(FIRST_WAIT) ? Level.DEBUG : Level.WARN)
+            // A topic that was made this instant may not be known everywhere yet: that is no trouble.
+            log.atLevel(waited.compareTo(A_MOMENT) < 0 ? Level.DEBUG : Level.WARN)
                     .log("Can't read the log yet; trying again: {}", e.toString());
             return false;
         }
