@@ -110,12 +110,13 @@ public final class NewsQueries {
     /**
      * What counts how much beside the plain match.
      *
+     * @param everyWord all words, where most would do
      * @param headline a word in the headline
      * @param name a word in a tag, a person's or a place's name
      * @param headlinePhrase all words close together in the headline
      * @param phrase all words close together anywhere
      */
-    public record Weights(float headline, float name, float headlinePhrase, float phrase) {}
+    public record Weights(float everyWord, float headline, float name, float headlinePhrase, float phrase) {}
 
     private final class Translation {
         private final @Nullable Weights weights;
@@ -177,7 +178,10 @@ public final class NewsQueries {
             if (required.isEmpty()) {
                 return MatchNoDocsQuery.INSTANCE;
             }
-            return ranked(enough(required), telling, readings);
+            var match = ranked(enough(required), telling, readings);
+            return weights == null || enoughOf(required.size()) == required.size()
+                    ? match
+                    : preferring(match, List.of(boosted(every(required), weights.everyWord())));
         }
 
         private Query enough(List<Query> words) {

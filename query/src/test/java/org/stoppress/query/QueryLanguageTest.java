@@ -173,7 +173,7 @@ class QueryLanguageTest {
 
             var parsed = QueryLanguage.parse(query.toString());
 
-            NewsQueries.IN_EVERY_LANGUAGE.ranking(parsed, new NewsQueries.Weights(2, 1, 1, 1));
+            NewsQueries.IN_EVERY_LANGUAGE.ranking(parsed, new NewsQueries.Weights(1, 2, 1, 1, 1));
             if (i % 10 == 0) {
                 NewsMatcher.matches(parsed, SampleNews.rain());
             }

@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -89,6 +92,82 @@ class SearchServiceTest {
         assertThat(total("q=rain")).isEqualTo(1);
         send(Topics.ARTICLE_EVENTS, SampleEvents.withdrawn("kept", 2));
         await().until(() -> total("q=rain") == 0);
+    }
+
+    @Test
+    void answersAnyStringInAnyParameterWithoutFailing() throws Exception {
+        var strings = List.of(
+                "\"",
+                "(((",
+                ")",
+                "\\",
+                "*",
+                "**",
+                "a*",
+                "NOT",
+                "AND OR",
+                "-",
+                "tag:",
+                "tag:\"",
+                "%",
+                "\u0000",
+                "\uFFFF",
+                "\u202E",
+                "<script>alert(1)</script>",
+                "' OR 1=1 --",
+                "${jndi:ldap://x}",
+                "../../etc/passwd",
+                "NaN",
+                "-1",
+                "1e309",
+                "99999999999999999999",
+                "0000-00-00",
+                "+1000000000-12-31T23:59:59Z",
+                "-1000000000-01-01T00:00:00Z",
+                "\uD83D\uDC69\u200D\uD83D\uDCBB",
+                "a|b||",
+                "|",
+                "\u0E01".repeat(300),
+                "\u6771".repeat(300),
+                "x y ".repeat(300),
+                "(a ".repeat(200),
+                "[a TO b]",
+                "a~2",
+                "a^9",
+                "{!func}",
+                "c2VhcmNoHw",
+                "\u0301\u0301");
+        var paths = List.of(
+                "?q=",
+                "?q=rain&section=",
+                "?tag=",
+                "?source=",
+                "?byline=",
+                "?language=",
+                "?place=",
+                "?breaking=",
+                "?maxUrgency=",
+                "?from=",
+                "?to=",
+                "?order=",
+                "?recency=",
+                "?expired=",
+                "?fields=",
+                "?facetSize=",
+                "?limit=",
+                "?cursor=",
+                "/suggest?q=",
+                "/suggest?limit=",
+                "/similar/",
+                "/trending?hours=");
+
+        for (var path : paths) {
+            for (var string : strings) {
+                var value = URLEncoder.encode(string, StandardCharsets.UTF_8).replace("+", "%20");
+                var answer = exchange("/api/v1/search" + path + value);
+                assertThat(answer.statusCode()).as(path + string).isLessThan(500);
+            }
+        }
     }
 
     @Test

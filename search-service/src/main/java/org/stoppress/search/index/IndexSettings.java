@@ -18,6 +18,7 @@ public record IndexSettings(
     /**
      * What counts how much; see docs/experiments.
      *
+     * @param everyWord all words of the query, where most would do
      * @param headline a word in the headline
      * @param name a word of a tag
      * @param headlinePhrase all words close together in the headline
@@ -26,11 +27,12 @@ public record IndexSettings(
      * @param recencyHalfLife the age at which it has lost half of that
      */
     public record Ranking(
-            @DefaultValue("2.0") float headline,
-            @DefaultValue("0.5") float name,
-            @DefaultValue("1.0") float headlinePhrase,
-            @DefaultValue("1.0") float phrase,
-            @DefaultValue("0.5") float recency,
+            @DefaultValue("0.5") float everyWord,
+            @DefaultValue("0.4") float headline,
+            @DefaultValue("0.2") float name,
+            @DefaultValue("0.5") float headlinePhrase,
+            @DefaultValue("0.5") float phrase,
+            @DefaultValue("0.4") float recency,
             @DefaultValue("7d") Duration recencyHalfLife) {
         public Ranking {
             if (!(recency >= 0 && recency <= 1)) {

@@ -6,8 +6,13 @@ import java.util.List;
  * A story that was found.
  *
  * @param highlights what matched
+ * @param clusterSize how many stories of nearly the same text it stands for, itself included
  */
-public record Hit(Story story, float score, Highlights highlights) {
+public record Hit(Story story, float score, Highlights highlights, int clusterSize) {
+    public Hit(Story story, float score, Highlights highlights) {
+        this(story, score, highlights, 1);
+    }
+
     /**
      * Pieces of text where words of the query stand between {@code <em>} and {@code </em>}; all else is escaped for HTML.
      *

@@ -72,6 +72,7 @@ final class SearchController {
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "published then or later")
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "published before")
     @Parameter(name = "expired", in = ParameterIn.QUERY, description = "include: what has expired, too")
+    @Parameter(name = "collapse", in = ParameterIn.QUERY, description = "on: stories of nearly the same text as one")
     @Parameter(name = "fields", in = ParameterIn.QUERY, description = "comma list", example = "id,headline,url")
     @Parameter(name = "facetSize", in = ParameterIn.QUERY, description = "values of each facet; 0 for no facets")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200")
@@ -85,7 +86,7 @@ final class SearchController {
         var results = index.search(question.search());
 
         var items = results.hits().stream()
-                .map(hit -> json.of(hit, question.fields()))
+                .map(hit -> json.of(hit, question.fields(), question.search().collapse()))
                 .toList();
         var next = results.end().map(question::cursor);
         var tag = EntityTags.of(question.fingerprint(), items, results.total(), facets(results), next.orElse(""));
@@ -146,7 +147,9 @@ final class SearchController {
         var similar = index.similar(new ArticleId(id), limit, now()).orElseThrow(SearchController::unknown);
         return switch (similar) {
             case ArticleIndex.Similar.Found(List<Hit> hits) ->
-                Map.of("items", hits.stream().map(hit -> json.of(hit, fields)).toList());
+                Map.of(
+                        "items",
+                        hits.stream().map(hit -> json.of(hit, fields, false)).toList());
             case ArticleIndex.Similar.Gone() ->
                 throw new ProblemException(Problem.of(410, "withdrawn", "Withdrawn", "This story was withdrawn."));
         };

@@ -43,18 +43,25 @@ record SearchRequest(Search search, Optional<Set<String>> fields, String fingerp
                 .oneOf("recency", Set.of("on", "off"))
                 .map("on"::equals)
                 .orElse(true);
+        boolean collapse = parameters
+                .oneOf("collapse", Set.of("on", "off"))
+                .map("on"::equals)
+                .orElse(false);
         int limit = parameters.limit();
         int facetSize = parameters.integer("facetSize", 0, MOST_FACET_VALUES).orElse(20);
         var fields = parameters.someOf("fields", fieldNames);
-        var fingerprint = fingerprint(query, selection, order, recency);
+        var fingerprint = fingerprint(query, selection, order, recency, collapse);
         var after = after(parameters, fingerprint);
         parameters.check();
         return new SearchRequest(
-                new Search(query, selection, order, recency, limit, after, facetSize, now), fields, fingerprint);
+                new Search(query, selection, order, recency, collapse, limit, after, facetSize, now),
+                fields,
+                fingerprint);
     }
 
     /** The same on every instance: neither maps nor sets promise an order of their own. */
-    private static String fingerprint(String query, Selection selection, Order order, boolean recency) {
+    private static String fingerprint(
+            String query, Selection selection, Order order, boolean recency, boolean collapse) {
         var chosen = Arrays.stream(Filter.values())
                 .map(filter -> selection.chosen().getOrDefault(filter, List.of()).stream()
                         .map(set -> set.stream().sorted().toList())
@@ -69,7 +76,8 @@ record SearchRequest(Search search, Optional<Set<String>> fields, String fingerp
                         selection.to(),
                         selection.expired(),
                         order,
-                        recency)
+                        recency,
+                        collapse)
                 .substring(1, 9);
     }
 

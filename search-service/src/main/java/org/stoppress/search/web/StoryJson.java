@@ -17,6 +17,9 @@ import org.stoppress.search.query.Story;
 
 /** A hit as JSON: an article without its body, with its score and highlights. Absent means absent. */
 final class StoryJson {
+    /** Is of use where stories of nearly the same text are shown as one. */
+    private static final String CLUSTER_SIZE = "clusterSize";
+
     private final Map<String, Function<Hit, @Nullable Object>> members = new LinkedHashMap<>();
 
     StoryJson(LinkSettings links) {
@@ -55,6 +58,7 @@ final class StoryJson {
         story("usageTerms", Story::usageTerms);
         members.put("score", hit -> hit.score() == 0 ? null : hit.score());
         members.put("highlights", StoryJson::highlights);
+        members.put(CLUSTER_SIZE, Hit::clusterSize);
     }
 
     /** What {@code fields} may name. */
@@ -63,10 +67,10 @@ final class StoryJson {
     }
 
     /** @param fields the members that are wanted; all of them where absent */
-    Map<String, Object> of(Hit hit, Optional<Set<String>> fields) {
+    Map<String, Object> of(Hit hit, Optional<Set<String>> fields, boolean collapsed) {
         var json = new LinkedHashMap<String, Object>();
         members.forEach((name, value) -> {
-            if (fields.isEmpty() || fields.get().contains(name)) {
+            if ((fields.isEmpty() || fields.get().contains(name)) && (collapsed || !name.equals(CLUSTER_SIZE))) {
                 put(json, name, value.apply(hit));
             }
         });

@@ -334,6 +334,40 @@ public interface ArticleIndexContract {
     }
 
     @Test
+    default void showsTellingsOfTheSameStoryAsOne() {
+        var agency =
+                "The comet was seen over the harbour shortly after nine in the evening by hundreds of people who had come "
+                        + "for the regatta. The observatory said it would stay in sight until the end of the month, weather permitting. "
+                        + "It last came by three hundred years ago, when it was drawn by a monk of the abbey on the hill.";
+        apply(
+                story("one").headline("Comet over the harbour").body(agency).standing(),
+                story("two")
+                        .headline("Comet seen over harbour")
+                        .body(agency + " More soon.")
+                        .standing(),
+                story("three")
+                        .headline("Comet over the harbour")
+                        .body("Our paper: " + agency)
+                        .standing(),
+                story("other")
+                        .headline("Comet movie opens")
+                        .body("Critics found it long, loud and full of comets.")
+                        .standing());
+
+        var all = Search.of("comet", NOW);
+        assertThat(index().search(all).hits()).hasSize(4);
+        var collapsed = index().search(all.collapsed());
+        assertThat(collapsed.hits()).extracting(Hit::clusterSize).containsExactlyInAnyOrder(3, 1);
+        assertThat(collapsed.total()).isEqualTo(4);
+
+        var first = index().search(all.collapsed().withLimit(1));
+        var second =
+                index().search(all.collapsed().withLimit(1).after(first.end().orElseThrow()));
+        assertThat(List.of(first.hits().getFirst(), second.hits().getFirst())).isEqualTo(collapsed.hits());
+        assertThat(second.end()).isEmpty();
+    }
+
+    @Test
     default void asksWhatWasMeantWhenThereIsNothing() {
         apply(rain().standing());
 

@@ -17,7 +17,7 @@ class IndexSettingsTest {
                 .isEqualTo(new IndexSettings(
                         Path.of("data/search"),
                         Duration.ofSeconds(5),
-                        new IndexSettings.Ranking(2, 0.5f, 1, 1, 0.5f, Duration.ofDays(7))));
+                        new IndexSettings.Ranking(0.5f, 0.4f, 0.2f, 0.5f, 0.5f, 0.4f, Duration.ofDays(7))));
     }
 
     @Test
@@ -25,6 +25,7 @@ class IndexSettingsTest {
         var keys = Map.of(
                 "stoppress.search.index-directory", "/var/lib/search",
                 "stoppress.search.commit-interval", "1m",
+                "stoppress.search.ranking.every-word", "2",
                 "stoppress.search.ranking.headline", "3",
                 "stoppress.search.ranking.name", "4",
                 "stoppress.search.ranking.headline-phrase", "5",
@@ -36,7 +37,7 @@ class IndexSettingsTest {
                 .isEqualTo(new IndexSettings(
                         Path.of("/var/lib/search"),
                         Duration.ofMinutes(1),
-                        new IndexSettings.Ranking(3, 4, 5, 6, 0, Duration.ofDays(2))));
+                        new IndexSettings.Ranking(2, 3, 4, 5, 6, 0, Duration.ofDays(2))));
     }
 
     @Test

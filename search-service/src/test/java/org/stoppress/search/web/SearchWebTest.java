@@ -102,6 +102,7 @@ class SearchWebTest {
         "limit=201,limit",
         "order=best,order",
         "recency=maybe,recency",
+        "collapse=yes,collapse",
         "breaking=yes,breaking",
         "maxUrgency=10,maxUrgency",
         "from=yesterday,from",
@@ -145,6 +146,18 @@ class SearchWebTest {
                 .bodyJson()
                 .extractingPath("$.items")
                 .isEqualTo(List.of(Map.of("headline", "Rain closes the harbour road", "version", 1)));
+    }
+
+    @Test
+    void saysHowManyStoriesAnItemStandsFor() {
+        assertThat(web.get().uri("/api/v1/search?q=rain&fields=uri&collapse=on"))
+                .bodyJson()
+                .extractingPath("$.items")
+                .isEqualTo(List.of(Map.of("uri", "rain")));
+        assertThat(web.get().uri("/api/v1/search?q=rain&fields=uri,clusterSize&collapse=on"))
+                .bodyJson()
+                .extractingPath("$.items")
+                .isEqualTo(List.of(Map.of("uri", "rain", "clusterSize", 1)));
     }
 
     @Test

@@ -25,6 +25,7 @@ final class Highlighting {
     private static final int GOAL = 120;
     private static final int LONGEST = 320;
     private static final int MARGIN = 80;
+    private static final int BEGINNING = 8_000;
     private static final int LONGEST_BODY = 200_000;
 
     private final Query query;
@@ -36,8 +37,21 @@ final class Highlighting {
 
     Highlights of(Story story, String body) throws IOException {
         var language = NewsLanguage.of(story.language());
+        // Most stories say early what they are about; reading on takes time that grows with the body.
+        var beginning = passages(language, beginning(body), SENTENCES, false);
         return new Highlights(
-                passages(language, story.headline(), 1, true), passages(language, body, SENTENCES, false));
+                passages(language, story.headline(), 1, true),
+                beginning.isEmpty() && body.length() > BEGINNING
+                        ? passages(language, body, SENTENCES, false)
+                        : beginning);
+    }
+
+    private static String beginning(String body) {
+        if (body.length() <= BEGINNING) {
+            return body;
+        }
+        int space = body.lastIndexOf(' ', BEGINNING);
+        return body.substring(0, space > 0 ? space : BEGINNING);
     }
 
     private List<String> passages(NewsLanguage language, String text, int most, boolean whole) throws IOException {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -302,24 +303,56 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
                 .orElseGet(() -> new SteadySearcher(reader));
         var matching = queries.matching(parsed);
         var query = order == Order.RELEVANCE ? ranked(search, parsed, queries, now) : matching;
-        var top = top(searcher, Selecting.among(search.selection(), query, search.now()), order, search);
+        var selected = Selecting.among(search.selection(), query, search.now());
+        var top = search.collapse()
+                ? top(searcher, selected, order, Collapsing.REACH, Optional.empty())
+                // One more than asked for, to know whether there is a next page.
+                : top(searcher, selected, order, search.limit() + 1, search.after());
+        var found = search.collapse() ? collapsed(searcher, top, order, search.after()) : single(top);
 
         var highlighting = new Highlighting(matching);
+        var shown = found.subList(0, Math.min(search.limit(), found.size()));
         var hits = new ArrayList<Hit>();
-        int size = Math.min(search.limit(), top.scoreDocs.length);
-        for (int i = 0; i < size; i++) {
-            float score = order == Order.RELEVANCE ? (Float) ((FieldDoc) top.scoreDocs[i]).fields[0] : 0;
-            hits.add(hit(searcher, top.scoreDocs[i].doc, score, parsed.isEverything() ? null : highlighting));
+        for (var cluster : shown) {
+            float score = order == Order.RELEVANCE ? (Float) cluster.first().fields[0] : 0;
+            var hit = hit(searcher, cluster.first().doc, score, parsed.isEverything() ? null : highlighting);
+            hits.add(new Hit(hit.story(), hit.score(), hit.highlights(), cluster.size()));
         }
-        var end = top.scoreDocs.length > search.limit()
-                ? Optional.of(end((FieldDoc) top.scoreDocs[size - 1], order, now, searcher))
+        var end = found.size() > shown.size()
+                ? Optional.of(end(shown.getLast().first(), order, now, searcher))
                 : Optional.<PageEnd>empty();
         return new Page(hits, end, top.totalHits.value(), top.totalHits.relation() == TotalHits.Relation.EQUAL_TO);
     }
 
+    private static List<Collapsing.Cluster> single(TopFieldDocs top) {
+        return Arrays.stream(top.scoreDocs)
+                .map(found -> new Collapsing.Cluster((FieldDoc) found, 0, 1))
+                .toList();
+    }
+
+    private static List<Collapsing.Cluster> collapsed(
+            IndexSearcher searcher, TopFieldDocs top, Order order, Optional<PageEnd> after) throws IOException {
+        var clusters = Collapsing.of(searcher, top.scoreDocs);
+        return after.isEmpty()
+                ? clusters
+                : clusters.stream()
+                        .filter(cluster -> isBehind(cluster.first(), after.get(), order))
+                        .toList();
+    }
+
+    private static boolean isBehind(FieldDoc found, PageEnd end, Order order) {
+        int at = order == Order.RELEVANCE ? 1 : 0;
+        int byScore = order == Order.RELEVANCE ? Float.compare(end.score(), (Float) found.fields[0]) : 0;
+        int byTime = Long.compare(StoryFields.millis(end.publishedAt()), (Long) found.fields[at]);
+        int byId = ((BytesRef) found.fields[at + 1])
+                .compareTo(new BytesRef(end.last().value()));
+        int way = byScore != 0 ? byScore : byTime != 0 ? (order == Order.OLDEST ? -byTime : byTime) : byId;
+        return way > 0;
+    }
+
     private Query ranked(Search search, ParsedQuery parsed, NewsQueries queries, Instant now) {
-        var weights =
-                new NewsQueries.Weights(ranking.headline(), ranking.name(), ranking.headlinePhrase(), ranking.phrase());
+        var weights = new NewsQueries.Weights(
+                ranking.everyWord(), ranking.headline(), ranking.name(), ranking.headlinePhrase(), ranking.phrase());
         var query = queries.ranking(parsed, weights);
         return search.recency() && ranking.recency() > 0
                 ? new RecencyQuery(
@@ -331,13 +364,11 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
                 : query;
     }
 
-    private static TopFieldDocs top(IndexSearcher searcher, Query query, Order order, Search search)
+    private static TopFieldDocs top(IndexSearcher searcher, Query query, Order order, int most, Optional<PageEnd> after)
             throws IOException {
         var sort = Objects.requireNonNull(SORTS.get(order));
-        // One more than asked for, to know whether there is a next page.
-        int most = search.limit() + 1;
-        var after = search.after().map(end -> after(end, order)).orElse(null);
-        return searcher.search(query, new TopFieldCollectorManager(sort, most, after, EXACT_UP_TO));
+        var behind = after.map(end -> after(end, order)).orElse(null);
+        return searcher.search(query, new TopFieldCollectorManager(sort, most, behind, EXACT_UP_TO));
     }
 
     private static FieldDoc after(PageEnd end, Order order) {

@@ -36,6 +36,7 @@ final class StoryFields {
     static final String EXPIRES = "expires";
     static final String URGENCY = "urgency";
     static final String BREAKING = "breaking";
+    static final String SKETCH = "sketch";
     static final String ID_ORDER = "id.order";
     static final String STORY = "story";
     static final String BODY = "body";
@@ -106,6 +107,7 @@ final class StoryFields {
         document.add(new LongPoint(PUBLISHED, published));
         document.add(new NumericDocValuesField(PUBLISHED, published));
         document.add(new SortedDocValuesField(ID_ORDER, new BytesRef(story.id().value())));
+        document.add(new NumericDocValuesField(SKETCH, Sketch.of(story.headline(), body)));
         document.add(new IntPoint(URGENCY, story.urgency()));
         if (story.breaking()) {
             document.add(new StringField(BREAKING, "true", Field.Store.NO));

@@ -174,7 +174,7 @@ class LuceneArticleIndexTest implements ArticleIndexContract {
     }
 
     private static LuceneArticleIndex open(Path path) {
-        var ranking = new IndexSettings.Ranking(2, 0.5f, 1, 1, 0.5f, Duration.ofDays(7));
+        var ranking = new IndexSettings.Ranking(0.5f, 0.4f, 0.2f, 0.5f, 0.5f, 0.4f, Duration.ofDays(7));
         return LuceneArticleIndex.open(new IndexSettings(path, Duration.ofHours(1), ranking), () -> NOW);
     }
 
