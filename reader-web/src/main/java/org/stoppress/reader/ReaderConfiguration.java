@@ -39,7 +39,7 @@ public class ReaderConfiguration {
     }
 
     @Bean
-    Reading reading(News news, Navigation navigation) {
-        return new Reading(news, navigation);
+    Reading reading(News news, Navigation navigation, InstantSource clock) {
+        return new Reading(news, navigation, clock);
     }
 }

@@ -86,6 +86,7 @@ public final class Newsroom {
         story.put("places", List.of(Map.of("name", "Port Ellen")));
         story.put("urgency", 1);
         story.put("breaking", true);
+        story.put("version", 2);
         story.put("updatedAt", "2026-11-22T09:40:00Z");
         story.put(
                 "correction",

@@ -17,7 +17,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * {@code /feeds/*?q=}: a feed of what a search finds, newest first. Search names the stories, the article service makes a feed of
- * them; neither needs to know the other.
+ * them; neither needs to know the other. The words stay in the request, for the feed's title and its own address.
  */
 @Component
 class FeedsOfSearches implements GatewayFilter {
@@ -72,7 +72,6 @@ class FeedsOfSearches implements GatewayFilter {
 
     private static URI of(String ids, URI asked) {
         return UriComponentsBuilder.fromUri(asked)
-                .replaceQueryParam("q")
                 .replaceQueryParam("ids", ids)
                 .build(true)
                 .toUri();

@@ -29,6 +29,7 @@ final class ServiceJson {
 
     record ArticleJson(
             @Nullable String id,
+            @Nullable Integer version,
             @Nullable String headline,
             @Nullable String slug,
             @Nullable String summary,
@@ -61,6 +62,7 @@ final class ServiceJson {
             }
             return Optional.of(new Article(
                     id,
+                    version == null ? 1 : version,
                     headline,
                     text(slug),
                     text(summary),

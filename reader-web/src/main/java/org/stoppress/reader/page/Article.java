@@ -1,5 +1,6 @@
 package org.stoppress.reader.page;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bodyHtml as the service gave it; what is drawn is cleaned once more
  * @param bodyText paragraphs parted by a blank line
+ * @param markedBreaking by the newsroom; ask {@link #isBreaking}
  * @param source the id of the newsroom's feed
  * @param language BCP 47
  * @param canonicalUrl its address at the newsroom, where it has one
  */
 public record Article(
         String id,
+        int version,
         String headline,
         @Nullable String slug,
         @Nullable String summary,
@@ -28,7 +31,7 @@ public record Article(
         List<String> tags,
         List<String> places,
         int urgency,
-        boolean breaking,
+        boolean markedBreaking,
         @Nullable Instant publishedAt,
         @Nullable Instant updatedAt,
         @Nullable Correction correction,
@@ -39,11 +42,25 @@ public record Article(
         @Nullable String canonicalUrl,
         @Nullable String copyright,
         @Nullable String usageTerms) {
+    /** How long a story can be called breaking, should nobody take the mark off. */
+    private static final Duration BREAKS = Duration.ofHours(12);
+
     public Article {
         tags = List.copyOf(tags);
         places = List.copyOf(places);
         media = List.copyOf(media);
         related = List.copyOf(related);
+    }
+
+    /** Whether it is breaking news at this time, and not only was once. */
+    public boolean isBreaking(Instant now) {
+        var latest = updatedAt == null ? publishedAt : updatedAt;
+        return markedBreaking && latest != null && latest.plus(BREAKS).isAfter(now);
+    }
+
+    /** Whether there was an earlier version; a story that came late is not an updated one. */
+    public boolean isUpdated() {
+        return version > 1;
     }
 
     /** What readers are told of a correction. */

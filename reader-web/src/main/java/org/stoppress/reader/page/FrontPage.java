@@ -1,5 +1,6 @@
 package org.stoppress.reader.page;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,10 +43,11 @@ public record FrontPage(
      * The lead is what matters most among the newest: breaking before urgent before new. The order of all others stays as it was. A
      * section shows what does not stand above it already, and is left out when that is nothing.
      */
-    static FrontPage of(List<Article> newest, List<SectionBlock> sections, List<Article> mostRead) {
+    static FrontPage of(List<Article> newest, List<SectionBlock> sections, List<Article> mostRead, Instant now) {
         var lead = newest.stream()
                 .limit(CANDIDATES)
-                .min(Comparator.comparing(Article::breaking).reversed().thenComparingInt(Article::urgency));
+                .min(Comparator.comparing((Article article) -> !article.isBreaking(now))
+                        .thenComparingInt(Article::urgency));
         var others = new ArrayList<>(newest);
         lead.ifPresent(others::remove);
         int top = Math.min(TOP, others.size());

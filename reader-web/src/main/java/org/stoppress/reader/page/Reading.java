@@ -1,5 +1,6 @@
 package org.stoppress.reader.page;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,12 +24,14 @@ public final class Reading {
 
     private final News news;
     private final Navigation navigation;
+    private final InstantSource clock;
     private final Executor threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("reading-", 0).factory());
 
-    public Reading(News news, Navigation navigation) {
+    public Reading(News news, Navigation navigation, InstantSource clock) {
         this.news = news;
         this.navigation = navigation;
+        this.clock = clock;
     }
 
     public FrontPage front() {
@@ -43,7 +46,8 @@ public final class Reading {
                 blocks.stream()
                         .map(block -> wished(block, new FrontPage.SectionBlock("", List.of())))
                         .toList(),
-                wished(mostRead, List.of()));
+                wished(mostRead, List.of()),
+                clock.instant());
     }
 
     /** A page of a list: of a section, of a tag, or of everything; from the cursor on, if there is one. */
@@ -51,15 +55,30 @@ public final class Reading {
         return news.stories(new Selection(section, tag, cursor, LIST_STORIES));
     }
 
-    /** A story with what is near it, or what has become of it. */
+    /** A story with what is near it, else with the latest, or what has become of it. */
     public Answer article(String id) {
         var related = ask(() -> news.related(id, RELATED));
         return switch (news.story(id)) {
-            case Lookup.Found(var article) ->
-                new Answer.Page(new ArticlePage(article, wished(related, List.<Article>of())));
+            case Lookup.Found(var article) -> {
+                var near = wished(related, List.<Article>of());
+                yield new Answer.Page(
+                        near.isEmpty()
+                                ? new ArticlePage(
+                                        article,
+                                        List.of(),
+                                        others(ask(() -> news.stories(Selection.latest(RELATED + 1))), id))
+                                : new ArticlePage(article, near, List.of()));
+            }
             case Lookup.Withdrawn withdrawn -> new Answer.Gone(withdrawn);
             case Lookup.Unknown _ -> new Answer.Missing();
         };
+    }
+
+    private static List<Article> others(CompletableFuture<Listing<Article>> latest, String id) {
+        return wished(latest, Listing.<Article>empty()).items().stream()
+                .filter(article -> !article.id().equals(id))
+                .limit(RELATED)
+                .toList();
     }
 
     public SearchAnswer search(SearchQuestion question) {

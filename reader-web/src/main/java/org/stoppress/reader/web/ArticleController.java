@@ -61,7 +61,8 @@ class ArticleController {
         var model = new LinkedHashMap<String, Object>();
         model.put("story", story);
         model.put("body", BodyHtml.of(article));
-        model.put("related", pages.views(page.related()));
+        model.put("nearby", pages.views(page.related().isEmpty() ? page.latest() : page.related()));
+        model.put("nearbyHeading", page.related().isEmpty() ? "Latest stories" : "Related stories");
         model.put("jsonLd", jsonLd.newsArticle(story));
         model.put("shares", shares(story));
         var frame = Frame.titled(article.headline())

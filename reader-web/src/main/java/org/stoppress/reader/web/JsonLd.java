@@ -31,7 +31,7 @@ class JsonLd {
         put(data, "headline", article.headline());
         put(data, "description", article.summary());
         put(data, "datePublished", time(article.publishedAt()));
-        put(data, "dateModified", time(article.updatedAt() == null ? article.publishedAt() : article.updatedAt()));
+        put(data, "dateModified", time(article.isUpdated() ? article.updatedAt() : article.publishedAt()));
         if (article.byline() != null) {
             data.put("author", List.of(named("Person", article.byline())));
         }

@@ -53,7 +53,7 @@ class Pages {
     }
 
     StoryView view(Article article) {
-        return StoryView.of(article, site, settings);
+        return StoryView.of(article, site, settings, clock.instant());
     }
 
     List<StoryView> views(List<Article> articles) {

@@ -75,6 +75,7 @@ class ReaderProblems implements WebExceptionHandler {
         var path = request.getPath().value();
         var accepted = String.join(",", request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT));
         return Stream.of(HttpMethod.GET, HttpMethod.HEAD).anyMatch(request.getMethod()::equals)
+                && !path.equals("/api")
                 && APPS.stream().noneMatch(path::startsWith)
                 && (accepted.contains("text/html") || !accepted.contains("json"));
     }

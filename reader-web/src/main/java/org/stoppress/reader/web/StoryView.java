@@ -1,6 +1,6 @@
 package org.stoppress.reader.web;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.stoppress.reader.page.Article;
  *
  * @param href the path of its page
  * @param canonical its one address in the world: the newsroom's, else ours
- * @param updated absent unless it was changed after it was published
+ * @param updated absent on a first version
  */
 record StoryView(
         Article article,
@@ -21,11 +21,9 @@ record StoryView(
         @Nullable Moment published,
         @Nullable Moment updated,
         @Nullable Moment corrected,
-        List<MediumView> media) {
-    /** A newsroom's clock and ours may differ by that much without anything having been updated. */
-    private static final Duration SAME_TIME = Duration.ofMinutes(2);
-
-    static StoryView of(Article article, SiteSettings site, PageSettings settings) {
+        List<MediumView> media,
+        boolean breaking) {
+    static StoryView of(Article article, SiteSettings site, PageSettings settings, Instant now) {
         var zone = settings.timeZone();
         var href = Addresses.story(article);
         var correction = article.correction();
@@ -35,18 +33,13 @@ record StoryView(
                 Addresses.elsewhere(article.canonicalUrl(), null).orElseGet(() -> site.absolute(href)),
                 Wording.of(article.language()),
                 Moment.of(article.publishedAt(), zone),
-                isUpdated(article) ? Moment.of(article.updatedAt(), zone) : null,
+                article.isUpdated() ? Moment.of(article.updatedAt(), zone) : null,
                 correction == null ? null : Moment.of(correction.at(), zone),
                 article.media().stream()
                         .map(medium -> MediumView.of(medium, article.canonicalUrl()))
                         .flatMap(Optional::stream)
-                        .toList());
-    }
-
-    private static boolean isUpdated(Article article) {
-        return article.publishedAt() != null
-                && article.updatedAt() != null
-                && article.updatedAt().isAfter(article.publishedAt().plus(SAME_TIME));
+                        .toList(),
+                article.isBreaking(now));
     }
 
     public String headline() {
@@ -71,10 +64,6 @@ record StoryView(
 
     public @Nullable String readingTime() {
         return article.readingTimeMinutes() == null ? null : article.readingTimeMinutes() + " min read";
-    }
-
-    public boolean breaking() {
-        return article.breaking();
     }
 
     public boolean isCorrected() {

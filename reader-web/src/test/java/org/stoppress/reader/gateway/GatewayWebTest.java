@@ -84,7 +84,7 @@ class GatewayWebTest extends ReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/nothing", "/api", "/api/v2/articles", "/v3/api-docs/none"})
+    @ValueSource(strings = {"/api/v1/nothing", "/api", "/api/", "/api/v2/articles", "/v3/api-docs/none"})
     void unknownPathsOfAppsAreProblems(String path) {
         client.get()
                 .uri(path)
@@ -246,7 +246,8 @@ class GatewayWebTest extends ReaderTest {
         assertThat(NEWSROOM.search.asked("/api/v1/search").uri())
                 .contains("q=storm%20surge", "section=World", "order=newest");
         assertThat(NEWSROOM.article.asked("/feeds/atom").uri())
-                .isEqualTo("/feeds/atom?section=World&ids=5TQ4K8M2C7R9WX01,CCCCCCCCCCCCCCCC,HHHHHHHHHHHHHHHH");
+                .isEqualTo(
+                        "/feeds/atom?q=storm%20surge&section=World&ids=5TQ4K8M2C7R9WX01,CCCCCCCCCCCCCCCC,HHHHHHHHHHHHHHHH");
     }
 
     /** An empty list of ids would be every story there is. */
@@ -257,7 +258,7 @@ class GatewayWebTest extends ReaderTest {
 
         client.get().uri("/feeds/rss?q=nothing").exchange().expectStatus().isOk();
 
-        assertThat(NEWSROOM.article.asked("/feeds/rss").uri()).isEqualTo("/feeds/rss?ids=0000000000000000");
+        assertThat(NEWSROOM.article.asked("/feeds/rss").uri()).isEqualTo("/feeds/rss?q=nothing&ids=0000000000000000");
     }
 
     @Test

@@ -17,6 +17,7 @@ final class InMemoryNews implements News {
     static Article article(String id, String section, int urgency, boolean breaking) {
         return new Article(
                 id,
+                1,
                 "Headline of " + id,
                 id.toLowerCase(java.util.Locale.ROOT),
                 null,

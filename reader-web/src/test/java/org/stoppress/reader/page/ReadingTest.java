@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.stoppress.reader.page.InMemoryNews.article;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,10 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class ReadingTest {
     private final InMemoryNews news = new InMemoryNews();
-    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    private Instant now = Instant.EPOCH.plusSeconds(60);
     private final InstantSource clock = () -> now;
     private final Navigation navigation = new Navigation(news, clock);
-    private final Reading reading = new Reading(news, navigation);
+    private final Reading reading = new Reading(news, navigation, clock);
 
     @Test
     void breakingLeadsBeforeUrgentBeforeNew() {
@@ -25,6 +26,27 @@ class ReadingTest {
 
         assertThat(front.lead()).map(Article::id).hasValue("C");
         assertThat(front.top()).extracting(Article::id).containsExactly("A", "B");
+    }
+
+    @Test
+    void whatBrokeYesterdayNoLongerLeads() {
+        news.stories.addAll(List.of(article("A", "World", 4, false), article("C", "World", 5, true)));
+        now = Instant.EPOCH.plus(Duration.ofHours(13));
+
+        assertThat(reading.front().lead()).map(Article::id).hasValue("A");
+    }
+
+    @Test
+    void latestStandInWhereNothingIsRelated() {
+        news.stories.addAll(List.of(article("A", "World", 5, false), article("B", "World", 5, false)));
+        news.extrasDown = true;
+
+        assertThat(reading.article("A"))
+                .isInstanceOfSatisfying(
+                        Reading.Answer.Page.class,
+                        answer -> assertThat(answer.page().latest())
+                                .extracting(Article::id)
+                                .containsExactly("B"));
     }
 
     @Test

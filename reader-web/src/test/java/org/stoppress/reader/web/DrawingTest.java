@@ -2,6 +2,9 @@ package org.stoppress.reader.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +67,15 @@ class DrawingTest {
         assertThat(Addresses.elsewhere("../b.jpg", "https://example.org/a/story"))
                 .hasValue("https://example.org/b.jpg");
         assertThat(Addresses.elsewhere("b", "javascript:x")).isEmpty();
+    }
+
+    @Test
+    void dateWithoutATimeStaysOne() {
+        assertThat(Moment.of(Instant.parse("2024-02-04T00:00:00Z"), ZoneOffset.ofHours(-5)))
+                .isEqualTo(new Moment("2024-02-04", "4 February 2024"));
+        assertThat(Moment.of(Instant.parse("2024-02-04T12:30:59.5Z"), ZoneId.of("Europe/Paris")))
+                .isEqualTo(new Moment("2024-02-04T12:30:59Z", "4 February 2024, 13:30 CET"));
+        assertThat(Moment.of(null, ZoneOffset.UTC)).isNull();
     }
 
     @Test
