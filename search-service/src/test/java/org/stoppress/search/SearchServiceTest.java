@@ -162,10 +162,12 @@ class SearchServiceTest {
                 "/trending?hours=");
 
         for (var path : paths) {
-            for (var string : strings) {
-                var value = URLEncoder.encode(string, StandardCharsets.UTF_8).replace("+", "%20");
+            // Texts get every string; what is a number, a date or a word, every fourth.
+            for (int i = 0; i < strings.size(); i += path.endsWith("?q=") ? 1 : 4) {
+                var value = URLEncoder.encode(strings.get(i), StandardCharsets.UTF_8)
+                        .replace("+", "%20");
                 var answer = exchange("/api/v1/search" + path + value);
-                assertThat(answer.statusCode()).as(path + string).isLessThan(500);
+                assertThat(answer.statusCode()).as(path + strings.get(i)).isLessThan(500);
             }
         }
     }

@@ -8,13 +8,14 @@ import java.util.List;
  * story the highest version stands. Safe for use by several threads.
  */
 public interface Projection {
-    /** Where to read on: what is kept in the index up to there is safe from any crash. */
+    /** Where to read on. After a crash, that of the last commit; what the index holds is then of the same commit. */
     List<ReadPosition> positions();
 
     /**
      * Takes in what was read; when it returns, it is found. It is kept together with the positions, a few seconds later.
      *
+     * @return how many of them were news to the index; of the others it had that version, or a newer one
      * @throws IndexOutageException when the index can't be written now
      */
-    void apply(Collection<Standing> standings, Collection<ReadPosition> positions);
+    int apply(Collection<Standing> standings, Collection<ReadPosition> positions);
 }

@@ -1,5 +1,7 @@
 package org.stoppress.search.wire;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.stoppress.log.ArticleEventView;
 import org.stoppress.log.LogOutageException;
@@ -11,10 +13,16 @@ import org.stoppress.search.projection.ReadPosition;
 
 /** The index as a view of the log. */
 final class SearchView implements ArticleEventView {
-    private final Projection projection;
+    private static final String EVENTS = "stoppress.search.events";
 
-    SearchView(Projection projection) {
+    private final Projection projection;
+    private final Counter kept;
+    private final Counter known;
+
+    SearchView(Projection projection, MeterRegistry meters) {
         this.projection = projection;
+        this.kept = meters.counter(EVENTS, "outcome", "kept");
+        this.known = meters.counter(EVENTS, "outcome", "known");
     }
 
     @Override
@@ -28,7 +36,7 @@ final class SearchView implements ArticleEventView {
     @Override
     public void apply(List<ReceivedEvent> events, List<LogPosition> positions) {
         try {
-            projection.apply(
+            int news = projection.apply(
                     events.stream()
                             .map(received -> StoryTranslation.standing(received.event()))
                             .toList(),
@@ -36,6 +44,8 @@ final class SearchView implements ArticleEventView {
                             .map(position -> new ReadPosition(
                                     position.topic(), position.topicId(), position.partition(), position.nextOffset()))
                             .toList());
+            kept.increment(news);
+            known.increment(events.size() - news);
         } catch (IndexOutageException e) {
             throw new LogOutageException("The index can't be written", e);
         }

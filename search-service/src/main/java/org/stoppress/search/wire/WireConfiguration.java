@@ -1,5 +1,6 @@
 package org.stoppress.search.wire;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -14,8 +15,8 @@ import org.stoppress.search.query.Freshness;
 @Import(LogReading.class)
 public class WireConfiguration {
     @Bean
-    ArticleEventView articleEventView(Projection projection) {
-        return new SearchView(projection);
+    ArticleEventView articleEventView(Projection projection, MeterRegistry meters) {
+        return new SearchView(projection, meters);
     }
 
     @Bean

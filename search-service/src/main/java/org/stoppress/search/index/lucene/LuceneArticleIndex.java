@@ -150,31 +150,35 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
     }
 
     @Override
-    public void apply(Collection<Standing> standings, Collection<ReadPosition> read) {
+    public int apply(Collection<Standing> standings, Collection<ReadPosition> read) {
         try {
+            int news = 0;
             for (var standing : standings) {
-                keep(standing);
+                news += keep(standing) ? 1 : 0;
             }
             if (!standings.isEmpty()) {
                 searchers.maybeRefreshBlocking();
             }
             positions.move(read);
+            return news;
         } catch (IOException | AlreadyClosedException e) {
             throw new IndexOutageException("The index can't be written: " + e.getMessage(), e);
         }
     }
 
     /** One thread at a time for each story; threads with other stories don't wait. */
-    private void keep(Standing standing) throws IOException {
+    private boolean keep(Standing standing) throws IOException {
         var id = standing.id().value();
         synchronized (stripes[Math.floorMod(id.hashCode(), STRIPES)]) {
-            if (VersionRule.replaces(standing.version(), versions.get(id))) {
-                writer.updateDocument(new Term(NewsFields.ID, id), StoryFields.document(standing));
-                versions.add(id, standing.version());
-                if (standing instanceof Standing.Withdrawn withdrawn && withdrawn.erase()) {
-                    eraseWithdrawn = true;
-                }
+            if (!VersionRule.replaces(standing.version(), versions.get(id))) {
+                return false;
             }
+            writer.updateDocument(new Term(NewsFields.ID, id), StoryFields.document(standing));
+            versions.add(id, standing.version());
+            if (standing instanceof Standing.Withdrawn withdrawn && withdrawn.erase()) {
+                eraseWithdrawn = true;
+            }
+            return true;
         }
     }
 

@@ -2,13 +2,16 @@ package org.stoppress.search.index.lucene;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.stoppress.query.NewsFields;
@@ -21,6 +24,7 @@ final class Spelling {
     private static final int SHORTEST = 4;
     private static final int CANDIDATES = 5;
     private static final int MOST_WORDS = 16;
+    private static final int MOST_UNKNOWN = 3;
 
     private final IndexSearcher searcher;
     private final NewsQueries queries;
@@ -41,14 +45,21 @@ final class Spelling {
         if (words.size() > MOST_WORDS) {
             return Optional.empty();
         }
-        var corrected = new ArrayList<String>();
-        boolean changed = false;
+        var unknown = new HashSet<String>();
         for (var word : words) {
-            var better = isUnknown(word) ? better(word) : Optional.<String>empty();
-            changed |= better.isPresent();
-            corrected.add(better.orElse(word));
+            if (isUnknown(word)) {
+                unknown.add(word);
+            }
         }
-        return changed ? Optional.of(corrected) : Optional.empty();
+        if (unknown.isEmpty() || unknown.size() > MOST_UNKNOWN) {
+            // So many slips are none: another language, or no language at all. And each costs a walk through all words.
+            return Optional.empty();
+        }
+        var corrected = new ArrayList<String>();
+        for (var word : words) {
+            corrected.add(unknown.contains(word) ? better(word).orElse(word) : word);
+        }
+        return corrected.equals(words) ? Optional.empty() : Optional.of(corrected);
     }
 
     private Optional<String> better(String word) throws IOException {
@@ -75,6 +86,8 @@ final class Spelling {
     }
 
     private boolean isThere(Query query) throws IOException {
-        return searcher.search(visible.apply(query), 1).scoreDocs.length > 0;
+        // Stops at the first.
+        var one = new TopFieldCollectorManager(Sort.INDEXORDER, 1, 1);
+        return searcher.search(visible.apply(query), one).scoreDocs.length > 0;
     }
 }
