@@ -3,11 +3,13 @@ package org.stoppress.article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -210,6 +212,20 @@ class ArticleServiceTest {
                     }
                 });
         return mapped;
+    }
+
+    /** As people type it into curl. Java's own client would not send it. */
+    @Test
+    void takesABarThatIsNotEscaped() throws Exception {
+        var address = URI.create(origin);
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream()
+                    .write("GET /api/v1/articles?tag=flood|storm HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200");
+        }
     }
 
     private static HttpResponse<String> eventually(String path, int status) {

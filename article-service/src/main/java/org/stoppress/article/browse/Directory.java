@@ -1,60 +1,109 @@
 package org.stoppress.article.browse;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.article.article.Articles;
 import org.stoppress.article.article.Count;
 
-/** The sections and tags in use. Counting walks the archive, so a count is kept while nothing changes, and for a while at most. */
+/**
+ * The sections and tags in use. Counting walks the archive: so a count is kept while nothing changes; where counting is quick, the
+ * answer is always right; where it is not, it may be a little old, and nobody waits for the new one.
+ */
 public final class Directory {
+    private static final Duration QUICK = Duration.ofMillis(100);
+
+    /** Of the time, at most one part in this is spent on counting. */
+    private static final int SHARE = 20;
+
+    /** Stories expire without a change. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Articles articles;
     private final InstantSource clock;
-    private final Cache<String, Counted> counted =
-            Caffeine.newBuilder().maximumSize(2).build();
+    private final Executor background;
+    private final Counter sections;
+    private final Counter tags;
 
-    public Directory(Articles articles, InstantSource clock) {
+    public Directory(Articles articles, InstantSource clock, Executor background) {
         this.articles = articles;
         this.clock = clock;
+        this.background = background;
+        this.sections = new Counter(articles::sections);
+        this.tags = new Counter(articles::tags);
     }
 
-    private record Counted(List<Count> counts, Instant lastChange, Instant at) {}
-
     public List<Count> sections() {
-        return count("sections", articles::sections);
+        return sections.get();
     }
 
     public List<Count> tags() {
-        return count("tags", articles::tags);
+        return tags.get();
     }
 
-    private List<Count> count(String what, Function<Instant, List<Count>> counter) {
-        var now = clock.instant();
-        var lastChange = articles.lastChange();
-        var before = counted.getIfPresent(what);
-        if (before != null && isFresh(before, lastChange, now)) {
-            return before.counts();
+    private record Counted(List<Count> counts, Instant lastChange, Instant at, Duration took) {}
+
+    private final class Counter {
+        private final Function<Instant, List<Count>> source;
+        private final ReentrantLock counting = new ReentrantLock();
+        private volatile @Nullable Counted newest;
+
+        Counter(Function<Instant, List<Count>> source) {
+            this.source = source;
         }
-        // Requests that come while one counts wait for its answer.
-        var result = counted.asMap()
-                .compute(
-                        what,
-                        (_, known) -> known != null && isFresh(known, lastChange, now)
-                                ? known
-                                : new Counted(counter.apply(now), lastChange, now));
-        return result == null ? List.of() : result.counts();
-    }
 
-    private static boolean isFresh(@Nullable Counted counted, Instant lastChange, Instant now) {
-        return counted != null
-                && counted.lastChange().equals(lastChange)
-                && counted.at().plus(LONGEST).isAfter(now);
+        List<Count> get() {
+            var lastChange = articles.lastChange();
+            var known = newest;
+            if (known == null || (!isRight(known, lastChange) && known.took().compareTo(QUICK) <= 0)) {
+                return count(lastChange).counts();
+            }
+            if (!isRight(known, lastChange) && isDue(known)) {
+                background.execute(this::recount);
+            }
+            return known.counts();
+        }
+
+        private boolean isRight(Counted counted, Instant lastChange) {
+            return counted.lastChange().equals(lastChange)
+                    && counted.at().plus(LONGEST).isAfter(clock.instant());
+        }
+
+        private boolean isDue(Counted counted) {
+            return !counted.at().plus(counted.took().multipliedBy(SHARE)).isAfter(clock.instant());
+        }
+
+        private void recount() {
+            if (counting.tryLock()) {
+                try {
+                    count(articles.lastChange());
+                } finally {
+                    counting.unlock();
+                }
+            }
+        }
+
+        /** Requests that come while one counts wait, and take its answer if it will do. */
+        private Counted count(Instant lastChange) {
+            counting.lock();
+            try {
+                var known = newest;
+                if (known != null && isRight(known, lastChange)) {
+                    return known;
+                }
+                var start = clock.instant();
+                var counts = source.apply(start);
+                var counted = new Counted(counts, lastChange, start, Duration.between(start, clock.instant()));
+                newest = counted;
+                return counted;
+            } finally {
+                counting.unlock();
+            }
+        }
     }
 }

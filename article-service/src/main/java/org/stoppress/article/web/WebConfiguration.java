@@ -69,6 +69,6 @@ public class WebConfiguration {
 
     @Bean
     Directory directory(Articles articles, InstantSource clock) {
-        return new Directory(articles, clock);
+        return new Directory(articles, clock, Thread::startVirtualThread);
     }
 }

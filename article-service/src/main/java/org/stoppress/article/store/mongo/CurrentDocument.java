@@ -17,6 +17,7 @@ import org.stoppress.article.article.Happening;
 import org.stoppress.article.article.LogPlace;
 import org.stoppress.article.article.Order;
 import org.stoppress.article.article.SortKey;
+import org.stoppress.article.article.Times;
 import org.stoppress.article.article.Withdrawal;
 
 /**
@@ -100,8 +101,12 @@ final class CurrentDocument {
         var times = article.times();
         document.append(PUBLISHED_KEY, Order.NEWEST.keyOf(article).value())
                 .append(UPDATED_KEY, Order.UPDATED.keyOf(article).value())
-                .append(EXPIRES, times.expires() == null ? NEVER : Date.from(times.expires()))
+                .append(EXPIRES, expires(times))
                 .append("by", words(article));
+    }
+
+    static Date expires(Times times) {
+        return times.expires() == null ? NEVER : Date.from(times.expires());
     }
 
     private static Document words(Article article) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.article.article.Article;
@@ -39,7 +40,8 @@ import org.stoppress.article.article.Withdrawal;
 import org.stoppress.contract.version.VersionRule;
 
 /**
- * Articles in MongoDB. {@code articles} has what stands of each story, {@code revisions} every version, {@code takedowns} the
+ * Articles in MongoDB. {@code articles} has what stands of each story, {@code labels} its
+ * section and tags alone, since counting them would read every word otherwise, {@code revisions} every version, {@code takedowns} the
  * highest takedown of the few stories that have one, {@code positions} how far the log was read.
  */
 final class MongoArticles implements Articles {
@@ -51,6 +53,7 @@ final class MongoArticles implements Articles {
     private static final String NEWEST = "newest";
 
     private final MongoCollection<Document> current;
+    private final MongoCollection<Document> labels;
     private final MongoCollection<Document> revisions;
     private final MongoCollection<Document> takedowns;
     private final MongoCollection<Document> positions;
@@ -59,6 +62,7 @@ final class MongoArticles implements Articles {
 
     MongoArticles(MongoDatabase database) {
         current = database.getCollection("articles");
+        labels = database.getCollection("labels");
         revisions = database.getCollection("revisions");
         takedowns = database.getCollection("takedowns");
         positions = database.getCollection("positions");
@@ -105,39 +109,56 @@ final class MongoArticles implements Articles {
         Bulk.write(revisions, inserts);
     }
 
-    /** A story that is new is inserted, one that is older replaced; where somebody else was faster, it is looked at again. */
+    /** Labels come first: so there are labels wherever there is a story, and never older ones. */
     private void keepCurrent(Map<ArticleId, Change> newest) {
-        var left = newest;
+        var stored = versions(current, newest.keySet());
+        keepNewest(new Target(labels, LabelDocument::of), newest.values(), stored);
+        keepNewest(new Target(current, CurrentDocument::of), newest.values(), stored);
+    }
+
+    /** What is new is inserted, what is older replaced; where somebody else was faster, it is looked at again. */
+    private void keepNewest(Target target, Collection<Change> changes, Map<ArticleId, Long> storedThen) {
+        var left = changes;
+        var stored = storedThen;
         while (!left.isEmpty()) {
-            var stored = versions(left.keySet());
+            var newer = new ArrayList<Change>(left.size());
             var writes = new ArrayList<WriteModel<Document>>(left.size());
-            var written = new ArrayList<ArticleId>(left.size());
-            for (var entry : left.entrySet()) {
-                var id = entry.getKey();
-                long version = entry.getValue().standing().version();
-                var known = stored.get(id);
-                if (known == null) {
-                    writes.add(new InsertOneModel<>(CurrentDocument.of(entry.getValue())));
-                    written.add(id);
-                } else if (VersionRule.replaces(version, known)) {
-                    writes.add(new ReplaceOneModel<>(
-                            new Document(ID, id.value()).append(StandingDocument.VERSION, new Document("$lt", version)),
-                            CurrentDocument.of(entry.getValue())));
-                    written.add(id);
+            for (var change : left) {
+                var known = stored.get(change.standing().id());
+                if (VersionRule.replaces(change.standing().version(), known == null ? VersionRule.NONE : known)) {
+                    newer.add(change);
+                    writes.add(write(target, change, known != null));
                 }
             }
-            var again = new LinkedHashMap<ArticleId, Change>();
-            for (int index : Bulk.write(current, writes)) {
-                var id = written.get(index);
-                again.put(id, newest.get(id));
-            }
-            left = again;
+            left = Bulk.write(target.collection(), writes).stream()
+                    .map(newer::get)
+                    .toList();
+            stored = left.isEmpty()
+                    ? Map.of()
+                    : versions(
+                            target.collection(),
+                            left.stream().map(change -> change.standing().id()).toList());
         }
     }
 
-    private Map<ArticleId, Long> versions(Collection<ArticleId> ids) {
+    private record Target(MongoCollection<Document> collection, Function<Change, Document> document) {}
+
+    private static WriteModel<Document> write(Target target, Change change, boolean known) {
+        var document = target.document().apply(change);
+        return known
+                ? new ReplaceOneModel<>(
+                        new Document(ID, change.standing().id().value())
+                                .append(
+                                        StandingDocument.VERSION,
+                                        new Document("$lt", change.standing().version())),
+                        document)
+                : new InsertOneModel<>(document);
+    }
+
+    private static Map<ArticleId, Long> versions(MongoCollection<Document> collection, Collection<ArticleId> ids) {
         var versions = new HashMap<ArticleId, Long>();
-        current.find(among(ids))
+        collection
+                .find(among(ids))
                 .projection(HEAD)
                 .forEach(document ->
                         versions.put(CurrentDocument.id(document), document.getLong(StandingDocument.VERSION)));
@@ -326,9 +347,10 @@ final class MongoArticles implements Articles {
     /** Spellings that differ in case alone are one name; which of them is shown does not depend on the order of storage. */
     private List<Count> counts(Instant now, String field, List<Document> unwinding) {
         var stages = new ArrayList<Document>();
-        var matching = SelectionQuery.filter(Selection.everything(now), null);
-        stages.add(new Document("$match", matching.append(field, new Document("$exists", true))));
-        stages.add(new Document("$project", new Document(field, 1)));
+        stages.add(new Document(
+                "$match",
+                new Document(field, new Document("$exists", true))
+                        .append(CurrentDocument.EXPIRES, new Document("$gt", Date.from(now)))));
         stages.addAll(unwinding);
         stages.add(new Document(
                 "$group",
@@ -336,7 +358,7 @@ final class MongoArticles implements Articles {
                         .append("name", new Document("$min", "$" + field))
                         .append("articles", new Document("$sum", 1))));
         stages.add(new Document("$sort", new Document("articles", -1).append(ID, 1)));
-        return Outages.watch(() -> current.aggregate(stages)
+        return Outages.watch(() -> labels.aggregate(stages)
                 .map(document -> new Count(
                         document.getString("name"),
                         document.get("articles", Number.class).longValue()))
