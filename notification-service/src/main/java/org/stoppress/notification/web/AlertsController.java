@@ -1,5 +1,12 @@
 package org.stoppress.notification.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,7 +50,23 @@ class AlertsController {
     }
 
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<Void> alerts(ServerWebExchange exchange) {
+    @Operation(
+            summary = "The public alerts, latest first",
+            description =
+                    "Of a withdrawn story the withdrawal alone. A filter that few alerts pass may give a short page with"
+                            + " more behind it: go on while there is a next one.")
+    @FilterDocumentation
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "20"))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "the next of the page before")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, examples = @ExampleObject(Examples.LIST)))
+    @ApiResponse(responseCode = "400", description = "a parameter can't be read; all are named")
+    @ApiResponse(responseCode = "503", description = "the alerts can't be read now")
+    Mono<Void> alerts(@Parameter(hidden = true) ServerWebExchange exchange) {
         return Mono.fromCallable(() -> part(exchange.getRequest().getQueryParams()))
                 .subscribeOn(reading)
                 .flatMap(part -> answer(exchange, part));

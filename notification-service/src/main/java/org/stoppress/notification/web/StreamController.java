@@ -2,6 +2,12 @@ package org.stoppress.notification.web;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpVersion;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -37,7 +43,20 @@ class StreamController {
     }
 
     @GetMapping(path = PATH)
-    Mono<Void> stream(ServerWebExchange exchange) {
+    @Operation(
+            summary = "Alerts as they happen, as server-sent events",
+            description =
+                    "Events: alert, update, correction, withdrawal, gap. Each id is the position to resume at; comments"
+                            + " keep the connection and the position fresh.")
+    @FilterDocumentation
+    @Parameter(name = "lastEventId", in = ParameterIn.QUERY, description = "as the header, for those who can't set it")
+    @Parameter(name = LAST_EVENT_ID, in = ParameterIn.HEADER, description = "resume behind this position")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, examples = @ExampleObject(Examples.STREAM)))
+    @ApiResponse(responseCode = "400", description = "a parameter can't be read; all are named")
+    Mono<Void> stream(@Parameter(hidden = true) ServerWebExchange exchange) {
         var request = exchange.getRequest();
         var parameters = new Parameters(request.getQueryParams());
         var filter = FilterParameters.read(parameters);

@@ -132,6 +132,7 @@ class AlertTopicReader implements SmartLifecycle {
         Map<String, Object> configuration = new HashMap<>();
         configuration.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.brokers());
         configuration.put(ConsumerConfig.CLIENT_ID_CONFIG, "notification-service-" + name);
+        configuration.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
