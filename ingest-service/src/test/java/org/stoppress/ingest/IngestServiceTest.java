@@ -196,33 +196,17 @@ class IngestServiceTest {
     }
 
     @Test
-    void embargoOutlivesARestart() {
-        var until = Instant.now().plusSeconds(3);
-        var receipt = ingest.post(story("urn:test:restart", "Secret", "\"embargoedUntil\": \"" + until + "\","));
-
-        ingest.stop();
-        ingest.start();
-
-        assertThat(ingest.events(receipt.text("/articleId"), 1)).hasSize(1);
-    }
-
-    @Test
     void sameRequestGetsTheSameReceipt() {
         var story = story("urn:test:idempotent", "Once", "");
 
         var first = ingest.post(story, "Idempotency-Key", "once");
         var again = ingest.post(story, "Idempotency-Key", "once");
         var other = ingest.post(story("urn:test:idempotent", "Twice", ""), "Idempotency-Key", "once");
-        ingest.stop();
-        ingest.start();
-        var later = ingest.post(story, "Idempotency-Key", "once");
 
         assertThat(first.status()).isEqualTo(201);
-        assertThat(List.of(again, later)).allSatisfy(answer -> {
-            assertThat(answer.status()).isEqualTo(201);
-            assertThat(answer.json()).isEqualTo(first.json());
-            assertThat(answer.header("Location")).isEqualTo(first.header("Location"));
-        });
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
         assertThat(other.status()).isEqualTo(422);
     }
 
@@ -431,16 +415,24 @@ class IngestServiceTest {
     }
 
     @Test
-    void whatWasQueuedOutlivesTheProcess() {
+    void whatWasAcceptedOutlivesTheProcess() {
+        var story = story("urn:test:kept", "Once", "");
+        var first = ingest.post(story, "Idempotency-Key", "kept");
         ingest.stopBroker();
         var queued = ingest.post(story("urn:test:crash", "Queued", ""));
+        var until = Instant.now().plusSeconds(2);
+        var embargoed = ingest.post(story("urn:test:restart", "Secret", "\"embargoedUntil\": \"" + until + "\","));
         ingest.stop();
+
         ingest.startBroker();
         ingest.start();
 
         assertThat(queued.status()).isEqualTo(202);
+        assertThat(embargoed.status()).isEqualTo(202);
         assertThat(header(ingest.events(queued.text("/articleId"), 1).getFirst(), "ce_id"))
                 .endsWith("/1");
+        assertThat(ingest.events(embargoed.text("/articleId"), 1)).hasSize(1);
+        assertThat(ingest.post(story, "Idempotency-Key", "kept").json()).isEqualTo(first.json());
     }
 
     @Test
