@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The command line, and the two settings that put real servers in the place of ours.
  *
+ * @param rehearsal stop when everything is ready: the JVM remembers what it loaded, and the next start is quick
  * @param port of the pages; the services have the next ones
  * @param brokers a Kafka cluster to use instead of our broker
  * @param mongodb a MongoDB to use instead of our document store
  */
 record Options(
         boolean help,
+        boolean rehearsal,
         Path data,
         int port,
         int kafkaPort,
@@ -29,6 +31,7 @@ record Options(
               --port N            of the pages; ingest N+1, article N+2, search N+3, notification N+4   (8080)
               --kafka-port N      of the broker                       (9092)
               --mongodb-port N    of the document store               (27017)
+              --rehearsal         stops again when it is ready; the build does that once, to make starts quick
               --help              this text
 
             STOPPRESS_KAFKA_BROKERS and STOPPRESS_MONGODB_URI name servers of yours to use instead of the built-in ones.
@@ -37,6 +40,7 @@ record Options(
 
     static Options parse(List<String> arguments, Map<String, String> environment) {
         var options = new Options(
+                false,
                 false,
                 Path.of("data"),
                 8080,
@@ -58,7 +62,10 @@ record Options(
         var equals = argument.indexOf('=');
         var name = equals < 0 ? argument : argument.substring(0, equals);
         if (name.equals("--help") || name.equals("-h")) {
-            return new Options(true, data, port, kafkaPort, mongodbPort, brokers, mongodb);
+            return new Options(true, rehearsal, data, port, kafkaPort, mongodbPort, brokers, mongodb);
+        }
+        if (name.equals("--rehearsal")) {
+            return new Options(help, true, data, port, kafkaPort, mongodbPort, brokers, mongodb);
         }
         if (!List.of("--data", "--port", "--kafka-port", "--mongodb-port").contains(name)) {
             throw new Refusal("There is no option " + name + ". See ./stoppress --help");
@@ -68,12 +75,12 @@ record Options(
         }
         var value = equals < 0 ? rest.next() : argument.substring(equals + 1);
         return switch (name) {
-            case "--data" -> new Options(help, Path.of(value), port, kafkaPort, mongodbPort, brokers, mongodb);
+            case "--data" -> new Options(help, rehearsal, Path.of(value), port, kafkaPort, mongodbPort, brokers, mongodb);
             case "--port" ->
-                new Options(help, data, port(name, value, 65_531), kafkaPort, mongodbPort, brokers, mongodb);
+                new Options(help, rehearsal, data, port(name, value, 65_531), kafkaPort, mongodbPort, brokers, mongodb);
             case "--kafka-port" ->
-                new Options(help, data, port, port(name, value, 65_535), mongodbPort, brokers, mongodb);
-            default -> new Options(help, data, port, kafkaPort, port(name, value, 65_535), brokers, mongodb);
+                new Options(help, rehearsal, data, port, port(name, value, 65_535), mongodbPort, brokers, mongodb);
+            default -> new Options(help, rehearsal, data, port, kafkaPort, port(name, value, 65_535), brokers, mongodb);
         };
     }
 

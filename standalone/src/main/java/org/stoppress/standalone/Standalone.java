@@ -49,6 +49,9 @@ public final class Standalone {
         var assembly = Assembly.start(options, data);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(assembly, data), "stop"));
         Readiness.await(options);
+        if (options.rehearsal()) {
+            System.exit(0);
+        }
         greet(System.out, options, data);
     }
 
@@ -74,17 +77,14 @@ public final class Standalone {
                 """
                 Ready after %.1f s. Stop with Ctrl-C.
                   Pages  %s
-                  APIs   %s/v3/api-docs (ingest)  %s (articles)  %s (search)  %s (alerts)
+                  APIs   %s/v3/api-docs/ingest  …/article  …/search  …/notification
                   Docs   README.md, docs/   Logs %s
                   Your first story (urgent, so that open pages are told at once):
                     curl -H "Authorization: Bearer %s" -H "Content-Type: application/json" %s/api/v1/stories -d '{"headline": "Stop press: it works", "bodyText": "My first story.", "urgency": 1}'
                 """,
                 seconds,
                 Service.READER.uri(options),
-                Service.INGEST.uri(options),
-                Service.ARTICLE.port(options),
-                Service.SEARCH.port(options),
-                Service.NOTIFICATION.port(options),
+                Service.READER.uri(options),
                 log(options),
                 demoKey(data.resolve("demo.key")),
                 Service.READER.uri(options));
