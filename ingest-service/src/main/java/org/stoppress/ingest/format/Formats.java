@@ -2,9 +2,15 @@ package org.stoppress.ingest.format;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stoppress.ingest.format.feed.JsonFeed;
+import org.stoppress.ingest.format.feed.XmlFeed;
 import org.stoppress.ingest.format.json.JsonFormat;
 import org.stoppress.ingest.format.language.Languages;
+import org.stoppress.ingest.format.newsml.NewsMl;
+import org.stoppress.ingest.format.nitf.Nitf;
+import org.stoppress.ingest.format.page.HtmlFormat;
 import org.stoppress.ingest.format.text.TextFormat;
+import org.stoppress.ingest.format.xml.XmlFormat;
 import org.stoppress.ingest.story.Content;
 
 /** Every accepted format, told by content type. Safe for use by many threads; make one and keep it. */
@@ -14,7 +20,12 @@ public final class Formats {
 
     private Formats(Languages languages) {
         json = new JsonFormat(languages);
-        formats = List.of(json, new TextFormat(languages));
+        formats = List.of(
+                json,
+                new TextFormat(languages),
+                new JsonFeed(languages),
+                new HtmlFormat(languages),
+                new XmlFormat(List.of(new NewsMl(languages), new Nitf(languages), new XmlFeed(languages))));
     }
 
     /** All formats there are. */

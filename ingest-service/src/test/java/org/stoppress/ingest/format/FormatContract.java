@@ -173,7 +173,7 @@ public interface FormatContract {
                 "<!--",
                 "\"",
                 "a\n\n")) {
-            var huge = piece.repeat(400_000 / piece.length());
+            var huge = piece.repeat(100_000 / piece.length());
             assertThatCode(() -> {
                         parse(document("Rain", escaped(huge)));
                         parse(document("Rain", huge));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Bytes to text, for formats that do not say in themselves how they are written. */
 public final class Decoding {
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    public static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
 

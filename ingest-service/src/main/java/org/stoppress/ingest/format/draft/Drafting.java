@@ -486,6 +486,7 @@ public final class Drafting {
         var names = new LinkedHashSet<>(tags);
         Stream.of(subjects, people, organisations)
                 .flatMap(Set::stream)
+                .filter(concept -> !isBareCode(concept))
                 .map(Concept::name)
                 .filter(name -> Content.characters(name) <= Content.LONGEST_TAG)
                 .takeWhile(_ -> names.size() < Content.MOST_TAGS)
@@ -507,6 +508,11 @@ public final class Drafting {
                 .related(List.copyOf(related))
                 .canonicalUrl(canonicalUrl)
                 .build();
+    }
+
+    /** A concept that came without a name goes by its code; nobody looks for 20000523. */
+    private static boolean isBareCode(Concept concept) {
+        return concept.name().equals(concept.code()) && concept.name().chars().noneMatch(Character::isLetter);
     }
 
     private String named(Content finished) {

@@ -7,10 +7,10 @@ import org.stoppress.ingest.format.markup.Text;
 import tools.jackson.databind.JsonNode;
 
 /** JSON as maps, lists, strings, numbers and booleans; nulls are left out. */
-final class PlainValues {
+public final class PlainValues {
     private PlainValues() {}
 
-    static Optional<Object> of(JsonNode node) {
+    public static Optional<Object> of(JsonNode node) {
         return switch (node.getNodeType()) {
             case OBJECT -> {
                 var map = new LinkedHashMap<String, Object>();

@@ -4,13 +4,14 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Entities;
+import org.jsoup.select.Elements;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
 /** Makes a body from HTML or from plain text. What comes out holds allowed elements and addresses alone, whatever went in. */
 public final class Markup {
     private static final Pattern ELEMENT = Pattern.compile(
-            "<(?:p|br|div|span|b|strong|i|em|u|a|ul|ol|li|h[1-6]|img|figure|table|blockquote|hr|section|article)(?:\\s[^<>]*)?/?>",
+            "</?(?:p|br|div|span|b|strong|i|em|u|s|a|ul|ol|li|dl|dt|dd|h[1-6]|img|figure|figcaption|table|tr|td|th|blockquote|q|cite|code|pre|hr|sub|sup|small|big|font|center|section|article|abbr|del|ins|script|style|link|meta|iframe|frame|frameset|object|embed|applet|param|form|input|button|select|video|audio|source|svg|math|html|head|body|base|noscript|template)(?:\\s[^<>]*)?/?>",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,5}");
 
@@ -64,6 +65,23 @@ public final class Markup {
     /** Sanitised. */
     public static Body ofHtml(String html) {
         return ofTree(Jsoup.parseBodyFragment(ALLOWED.sanitize(Text.clean(html))));
+    }
+
+    /** Sanitised, and its relative addresses resolved; an address that can't be resolved stays as it is. */
+    public static Body ofHtml(String html, String base) {
+        if (base.isBlank()) {
+            return ofHtml(html);
+        }
+        var document = Jsoup.parseBodyFragment(ALLOWED.sanitize(Text.clean(html)));
+        resolve(document.select("a[href]"), "href", base);
+        resolve(document.select("img[src]"), "src", base);
+        return ofTree(document);
+    }
+
+    private static void resolve(Elements elements, String attribute, String base) {
+        for (var element : elements) {
+            WebAddress.resolved(element.attr(attribute), base).ifPresent(address -> element.attr(attribute, address));
+        }
     }
 
     /** A blank line parts paragraphs, another line break stays one. */

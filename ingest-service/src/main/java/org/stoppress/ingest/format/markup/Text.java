@@ -1,5 +1,6 @@
 package org.stoppress.ingest.format.markup;
 
+import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,19 @@ public final class Text {
     private static final Pattern HEAP_OF_MARKS = Pattern.compile("(\\p{M}{30})\\p{M}++");
     private static final Pattern WIDE_GAP = Pattern.compile("\\n{3,}");
 
+    // What is left where text of Windows was taken for Latin 1: these are no control characters that anybody meant.
+    private static final String WINDOWS =
+            new String(bytes(), Charset.forName("windows-1252")).replaceAll("[\\x{80}-\\x{9F}\uFFFD]", " ");
+
     private Text() {}
+
+    private static byte[] bytes() {
+        var bytes = new byte[32];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (0x80 + i);
+        }
+        return bytes;
+    }
 
     /** On one line, spaces collapsed and none at the ends. */
     public static String line(String raw) {
@@ -89,7 +102,9 @@ public final class Text {
                 case 0x85, 0x2028, 0x2029 -> clean.append('\n');
                 case '\n', '\t' -> clean.append((char) character);
                 default -> {
-                    if (isText(character)) {
+                    if (character >= 0x80 && character < 0xA0) {
+                        clean.append(WINDOWS.charAt(character - 0x80));
+                    } else if (isText(character)) {
                         clean.appendCodePoint(character);
                     }
                 }

@@ -1,5 +1,6 @@
 package org.stoppress.ingest.format.markup;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,21 @@ public final class WebAddress {
     /** An address that says by itself where it is. */
     public static Optional<String> absolute(String raw) {
         return of(raw).filter(address -> scheme(address).startsWith("http"));
+    }
+
+    /** A relative address against the one of its document, if that makes one for readers. */
+    public static Optional<String> resolved(String raw, String base) {
+        var address = of(raw);
+        if (address.isEmpty() || base.isBlank() || !scheme(address.get()).isEmpty()) {
+            return address;
+        }
+        try {
+            return of(URI.create(base.strip())
+                    .resolve(address.get().replace(" ", "%20"))
+                    .toString());
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
     }
 
     /** Whatever stands before a colon in the first segment, however odd: better a link too few. */

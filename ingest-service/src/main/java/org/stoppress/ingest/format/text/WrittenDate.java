@@ -3,17 +3,13 @@ package org.stoppress.ingest.format.text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.ZoneOffset;
-import java.time.format.TextStyle;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.stoppress.ingest.format.draft.Months;
 import org.stoppress.ingest.format.draft.Times;
 
 /**
@@ -22,7 +18,6 @@ import org.stoppress.ingest.format.draft.Times;
  * @param end where the line goes on; right after the year, even if a number is stuck to it
  */
 record WrittenDate(Instant at, int start, int end) {
-    private static final Map<String, Integer> MONTHS = months();
     private static final String YEAR = "((?:19|20)\\d{2})";
     private static final String MONTH = "(" + String.join("|", longestFirst()) + ")";
     private static final String DAY = "(\\d{1,2})(?:st|nd|rd|th|er|º|ª)?";
@@ -97,37 +92,15 @@ record WrittenDate(Instant at, int start, int end) {
     }
 
     private static int month(String name) {
-        return MONTHS.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
+        return Months.named(name);
     }
 
     private static Pattern pattern(String regex) {
         return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    /** The names of months in the languages whose pages are pasted most, long and short, without dots. */
-    private static Map<String, Integer> months() {
-        var months = new HashMap<String, Integer>();
-        for (var language :
-                List.of("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "ru", "uk", "tr", "id")) {
-            var locale = Locale.of(language);
-            for (var month : Month.values()) {
-                for (var style : List.of(
-                        TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE)) {
-                    var name = month.getDisplayName(style, locale)
-                            .toLowerCase(Locale.ROOT)
-                            .replace(".", "");
-                    if (name.length() >= 3) {
-                        months.putIfAbsent(name, month.getValue());
-                    }
-                }
-            }
-        }
-        months.put("sept", 9);
-        return Map.copyOf(months);
-    }
-
     private static List<String> longestFirst() {
-        return MONTHS.keySet().stream()
+        return Months.names().stream()
                 .sorted((one, other) -> other.length() - one.length())
                 .map(Pattern::quote)
                 .toList();

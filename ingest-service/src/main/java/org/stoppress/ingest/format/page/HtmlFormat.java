@@ -1,0 +1,63 @@
+package org.stoppress.ingest.format.page;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.stoppress.ingest.format.ContentType;
+import org.stoppress.ingest.format.Format;
+import org.stoppress.ingest.format.Parsed;
+import org.stoppress.ingest.format.Parsed.Kind;
+import org.stoppress.ingest.format.Parsed.Refusal;
+import org.stoppress.ingest.format.draft.Decoding;
+import org.stoppress.ingest.format.draft.Drafting;
+import org.stoppress.ingest.format.language.Languages;
+
+/** A story page. */
+public final class HtmlFormat implements Format {
+    private static final Set<String> TYPES = Set.of("text/html", "application/xhtml+xml");
+    private static final Pattern DECLARED = Pattern.compile(
+            "<(?:meta|\\?xml)[^>]*?(?:charset|encoding)\\s*=\\s*[\"']?\\s*([A-Za-z0-9._:-]+)",
+            Pattern.CASE_INSENSITIVE);
+    private static final int LOOK_AHEAD = 4096;
+
+    private final Languages languages;
+
+    public HtmlFormat(Languages languages) {
+        this.languages = languages;
+    }
+
+    @Override
+    public boolean accepts(ContentType type) {
+        return TYPES.contains(type.type());
+    }
+
+    @Override
+    public Parsed parse(ContentType type, byte[] body) {
+        var html = text(type, body);
+        if (html.indexOf('<') < 0) {
+            return new Refusal(Kind.UNPARSEABLE, "The body is not HTML: there is no element in it.");
+        }
+        Document document = Jsoup.parse(html);
+        var draft = new Drafting(languages).pointers("/headline", "/bodyHtml");
+        new StoryPage(document).tell(draft);
+        return draft.finish();
+    }
+
+    private static String text(ContentType type, byte[] body) {
+        if (type.charset() != null || Decoding.byteOrderMark(body).isPresent()) {
+            return Decoding.text(body, type.charset());
+        }
+        var head = new String(body, 0, Math.min(body.length, LOOK_AHEAD), StandardCharsets.ISO_8859_1);
+        var declared = DECLARED.matcher(head);
+        var named = declared.find()
+                ? ContentType.of("text/html; charset=" + declared.group(1)).charset()
+                : null;
+        return named == null
+                        || named.equals(StandardCharsets.UTF_8)
+                        || named.name().startsWith("UTF-16")
+                ? Decoding.text(body, null)
+                : Decoding.text(body, named);
+    }
+}
