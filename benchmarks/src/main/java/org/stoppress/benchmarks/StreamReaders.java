@@ -9,6 +9,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Thousands of readers of one stream on one thread, which does next to nothing for each: it looks for the alerts' numbers. */
 final class StreamReaders implements AutoCloseable {
     private static final byte[] MARK = "\"headline\":\"alert-".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] OPENED = "id: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ID = "\nid: ".getBytes(StandardCharsets.US_ASCII);
     private static final int AT_ONCE = 200;
 
     private final int streams;
@@ -159,10 +161,11 @@ final class StreamReaders implements AutoCloseable {
     /** One reader. Only the thread calls it. */
     private final class Reader {
         private boolean isOpen;
-        private int newest = -1;
+        private final BitSet seen = new BitSet();
+        private long newest = -1;
         private byte @Nullable [] rest;
 
-        /** What may be the beginning of a mark, or of its number, waits for the next part. */
+        /** An event that has not come whole waits for the next part. */
         void take(byte[] bytes, int length, long now) {
             var text = bytes;
             int end = length;
@@ -174,44 +177,60 @@ final class StreamReaders implements AutoCloseable {
                 end = text.length;
                 rest = null;
             }
-            if (!isOpen && find(text, 0, end, OPENED) >= 0) {
+            if (!isOpen && find(text, 0, end, ID) >= 0) {
                 isOpen = true;
                 opened.incrementAndGet();
             }
             int from = 0;
             for (int at = find(text, 0, end, MARK); at >= 0; at = find(text, from, end, MARK)) {
-                int digit = at + MARK.length;
-                int number = 0;
-                while (digit < end && text[digit] != '.') {
-                    number = number * 10 + text[digit++] - '0';
+                int dot = at + MARK.length;
+                while (dot < end && text[dot] != '.') {
+                    dot++;
                 }
-                if (digit == end) {
-                    keep(text, at, end);
+                if (dot == end) {
+                    keep(text, from, end);
                     return;
                 }
-                arrived(number, now);
-                from = digit;
+                // The last one before it: a heartbeat has an id too.
+                int id = find(text, from, at, ID);
+                for (int next = id; next >= 0; next = find(text, next + 1, at, ID)) {
+                    id = next;
+                }
+                arrived(number(text, at + MARK.length), number(text, id + ID.length), now);
+                from = dot;
             }
-            int line = end;
-            while (line > from && text[line - 1] != '\n') {
-                line--;
+            int event = end;
+            while (event > from && !(text[event - 1] == '\n' && event >= 2 && text[event - 2] == '\n')) {
+                event--;
             }
-            keep(text, line, end);
+            // With the line break before it, which is part of what an id is known by.
+            keep(text, Math.max(from, event - 1), end);
+        }
+
+        private static long number(byte[] text, int from) {
+            long number = 0;
+            for (int i = from; text[i] >= '0' && text[i] <= '9'; i++) {
+                number = number * 10 + text[i] - '0';
+            }
+            return number;
         }
 
         private void keep(byte[] text, int from, int end) {
-            rest = from == end ? null : java.util.Arrays.copyOfRange(text, from, end);
+            rest = from == end ? null : Arrays.copyOfRange(text, from, end);
         }
 
-        private void arrived(int number, long now) {
-            if (number == newest) {
+        /** Whatever the order in which alerts were decided, that of their positions is everyone's. */
+        private void arrived(long alert, long position, long now) {
+            int number = (int) alert;
+            if (seen.get(number)) {
                 doubled.incrementAndGet();
                 return;
             }
-            if (number < newest) {
+            seen.set(number);
+            if (position <= newest) {
                 disordered.incrementAndGet();
             }
-            newest = number;
+            newest = position;
             delivered.incrementAndGet();
             first.compareAndSet(number, 0, now);
             last.set(number, now);
