@@ -41,7 +41,8 @@ class ChangeController {
     @GetMapping("/api/v1/changes")
     void changes(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var parameters = Requests.parameters(request);
-        var fields = Field.read(parameters, Field.BRIEF);
+        // Who keeps a copy wants the whole of it.
+        var fields = Field.read(parameters, Field.ALL);
         int limit = parameters.limit();
         Map<Partition, Long> since = parameters
                 .read("since", ChangeController::positions, Requests.NO_CURSOR)

@@ -30,6 +30,7 @@ class HttpNews implements News {
     /** A story may have 5 MiB of text, and the service gives it twice: as HTML and as plain text. */
     private static final int LARGEST_ANSWER = 32 * 1024 * 1024;
 
+    private final Questions ingest;
     private final Questions article;
     private final Questions search;
     private final Questions notification;
@@ -38,6 +39,7 @@ class HttpNews implements News {
         var client = builder.clientConnector(new ReactorClientHttpConnector(connections(patience)))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
                 .build();
+        ingest = new Questions(client, "ingest", targets.ingest(), patience);
         article = new Questions(client, "article", targets.article(), patience);
         search = new Questions(client, "search", targets.search(), patience);
         notification = new Questions(client, "notification", targets.notification(), patience);
@@ -59,6 +61,10 @@ class HttpNews implements News {
 
     Questions search() {
         return search;
+    }
+
+    List<Questions> services() {
+        return List.of(ingest, article, search, notification);
     }
 
     @Override

@@ -39,6 +39,10 @@ final class Questions {
         this.patience = patience;
     }
 
+    String service() {
+        return service;
+    }
+
     /** What the service answered: 200, or one of the refusals that mean something to a reader. */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     record Answer(int status, byte[] body) {}

@@ -11,13 +11,9 @@ import org.springframework.web.server.ServerWebExchange;
 @RestController
 class GuideController {
     private static final List<Service> SERVICES = List.of(
-            new Service(
-                    "Articles", "article", "Read stories, their revisions, changes and removals; feeds and WebSub."),
+            new Service("Articles", "article", "Read stories, their revisions, changes and removals; feeds."),
             new Service("Search", "search", "Find stories by words, fields and filters; suggestions and trends."),
-            new Service(
-                    "Alerts",
-                    "notification",
-                    "Follow breaking news as a stream; subscribe by push, webhook or e-mail."),
+            new Service("Alerts", "notification", "Follow breaking news as a stream."),
             new Service("Stories", "ingest", "Send stories in, correct them, withdraw them."));
 
     private final Pages pages;

@@ -68,6 +68,29 @@ class GatewayWebTest extends ReaderTest {
         assertThat(service(service).asked(path).uri()).isEqualTo(path + "?limit=3&tag=a%7Cb");
     }
 
+    @Test
+    void theOneOriginDescribesWhatItsServicesDo() {
+        service("search")
+                .on(
+                        "/v3/api-docs",
+                        Reply.json(Map.of(
+                                "paths", Map.of("/api/v1/search", Map.of("$ref", "#/components/pathItems/Search")),
+                                "components", Map.of("pathItems", Map.of("Search", Map.of("summary", "Find"))))));
+
+        client.get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.openapi")
+                .isEqualTo("3.1.0")
+                .jsonPath("$.paths['/api/v1/search'].$ref")
+                .isEqualTo("#/components/pathItems/search.Search")
+                .jsonPath("$.components.pathItems['search.Search'].summary")
+                .isEqualTo("Find");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ingest", "article", "search", "notification"})
     void docsOfEachServiceAreAtTheOneOrigin(String service) {
