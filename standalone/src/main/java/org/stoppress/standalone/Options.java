@@ -75,7 +75,8 @@ record Options(
         }
         var value = equals < 0 ? rest.next() : argument.substring(equals + 1);
         return switch (name) {
-            case "--data" -> new Options(help, rehearsal, Path.of(value), port, kafkaPort, mongodbPort, brokers, mongodb);
+            case "--data" ->
+                new Options(help, rehearsal, Path.of(value), port, kafkaPort, mongodbPort, brokers, mongodb);
             case "--port" ->
                 new Options(help, rehearsal, data, port(name, value, 65_531), kafkaPort, mongodbPort, brokers, mongodb);
             case "--kafka-port" ->
