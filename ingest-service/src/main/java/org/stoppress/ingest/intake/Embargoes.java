@@ -16,6 +16,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.stoppress.ingest.intake.Ledger.Entry;
 import org.stoppress.ingest.intake.Ledger.Expectation;
+import org.stoppress.ingest.intake.Ledger.Order;
 import org.stoppress.ingest.story.ArticleId;
 import org.stoppress.ingest.story.Decision;
 import org.stoppress.ingest.story.LedgerOutageException;
@@ -153,7 +154,7 @@ final class Embargoes implements SmartLifecycle {
     }
 
     private void letOut(ArticleId article) {
-        var entry = ledger.enter(
+        var entry = ledger.enter(new Order(
                 article,
                 Expectation.ANY,
                 VersionKeys.next(article),
@@ -161,7 +162,7 @@ final class Embargoes implements SmartLifecycle {
                 (known, occasion) -> known.<Decision>map(story -> story.isDue(occasion.now())
                                 ? story.release(occasion)
                                 : new Decision.Duplicate(story, story))
-                        .orElseThrow());
+                        .orElseThrow()));
         if (entry instanceof Entry.Kept) {
             tally.released();
         }

@@ -3,7 +3,8 @@ package org.stoppress.ingest.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.stoppress.ingest.format.Formats;
 import org.stoppress.ingest.format.Parsed;
 import org.stoppress.ingest.intake.Ledger.Entry;
 import org.stoppress.ingest.intake.Ledger.Expectation;
+import org.stoppress.ingest.intake.Ledger.Order;
 import org.stoppress.ingest.intake.Receipt.Status;
 import org.stoppress.ingest.story.Announcement;
 import org.stoppress.ingest.story.ArticleId;
@@ -24,12 +26,12 @@ import org.stoppress.ingest.story.Occasion;
 import org.stoppress.ingest.story.Standing;
 import org.stoppress.ingest.story.Story;
 import org.stoppress.ingest.story.TakenVersion;
-import org.stoppress.ingest.story.TooLargeException;
 
 /** Takes what newsrooms send: new, newer, duplicate, stale, embargoed, withheld, withdrawn? */
 @Service
 public final class Intake {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
+    private static final int MOST_TOGETHER = 256;
 
     private final Formats formats;
     private final Ledger ledger;
@@ -96,10 +98,7 @@ public final class Intake {
     }
 
     List<Result> many(String source, List<Parsed.Item> items, Ticket ticket) {
-        var takings = new ArrayList<Taking>(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            takings.add(beginOneOfMany(source, items.get(i), ticket.part(i)));
-        }
+        var takings = beginAll(source, items, ticket);
         var deadline = System.nanoTime() + settings.patience().toNanos();
         return takings.stream()
                 .map(taking -> taking.await(Duration.ofNanos(deadline - System.nanoTime())))
@@ -107,39 +106,74 @@ public final class Intake {
                 .toList();
     }
 
-    private Taking beginOneOfMany(String source, Parsed.Item item, Ticket ticket) {
+    /** In document order: what comes twice in a document is put down before what comes after it. */
+    private List<Taking> beginAll(String source, List<Parsed.Item> items, Ticket ticket) {
+        var takings = new Taking[items.size()];
+        var together = new LinkedHashMap<ArticleId, Waiting>();
+        for (int i = 0; i < items.size(); i++) {
+            switch (items.get(i)) {
+                case Parsed.Refusal refusal -> takings[i] = unreadable(source, refusal);
+                case Parsed.Story(var draft) -> {
+                    var order = order(source, draft, ticket.part(i));
+                    if (together.containsKey(order.id()) || together.size() == MOST_TOGETHER) {
+                        beginTogether(together.values(), takings);
+                        together.clear();
+                    }
+                    together.put(order.id(), new Waiting(i, draft, order));
+                }
+            }
+        }
+        beginTogether(together.values(), takings);
+        return List.of(takings);
+    }
+
+    /** A story of several, and its place among them. */
+    private record Waiting(int place, Draft draft, Order order) {}
+
+    private void beginTogether(Collection<Waiting> together, Taking[] takings) {
+        var waiting = List.copyOf(together);
+        if (waiting.isEmpty()) {
+            return;
+        }
         try {
-            return begin(source, item, ticket);
+            var entries = ledger.enterAll(waiting.stream().map(Waiting::order).toList());
+            for (int i = 0; i < waiting.size(); i++) {
+                var each = waiting.get(i);
+                takings[each.place()] = taking(entries.get(i), each.order().id(), each.draft());
+            }
         } catch (LedgerOutageException e) {
-            log.atWarn().setCause(e).log("A story of several could not be put down");
-            var uri = ((Parsed.Story) item).draft().uri();
-            return Taking.done(new Result.Failed(ArticleId.of(source, uri), uri));
+            log.atWarn()
+                    .addKeyValue("stories", waiting.size())
+                    .addKeyValue("cause", e.getMessage())
+                    .log("Stories of a document could not be put down");
+            waiting.forEach(each -> takings[each.place()] = Taking.done(
+                    new Result.Failed(each.order().id(), each.draft().uri())));
         }
     }
 
     private Taking begin(String source, Parsed.Item item, Ticket ticket) {
         return switch (item) {
-            case Parsed.Refusal refusal ->
-                Taking.done(new Result.Unreadable(
-                        refusal, refusal.uri() == null ? null : ArticleId.of(source, refusal.uri())));
-            case Parsed.Story(var draft) -> begin(source, draft, ticket);
+            case Parsed.Refusal refusal -> unreadable(source, refusal);
+            case Parsed.Story(var draft) -> {
+                var order = order(source, draft, ticket);
+                yield taking(ledger.enter(order), order.id(), draft);
+            }
         };
     }
 
-    private Taking begin(String source, Draft draft, Ticket ticket) {
+    private static Taking unreadable(String source, Parsed.Refusal refusal) {
+        var uri = refusal.uri();
+        return Taking.done(new Result.Unreadable(refusal, uri == null ? null : ArticleId.of(source, uri)));
+    }
+
+    private Order order(String source, Draft draft, Ticket ticket) {
         var id = ArticleId.of(source, draft.uri());
-        try {
-            var entry = ledger.enter(
-                    id,
-                    expectation(id, draft, ticket),
-                    key(id, ticket),
-                    ticket.trace(),
-                    (known, occasion) -> decide(known, source, draft, occasion));
-            familiar.add(id);
-            return taking(entry, draft.ignored());
-        } catch (TooLargeException _) {
-            return Taking.done(new Result.TooLarge(id, draft.uri()));
-        }
+        return new Order(
+                id,
+                expectation(id, draft, ticket),
+                key(id, ticket),
+                ticket.trace(),
+                (known, occasion) -> decide(known, source, draft, occasion));
     }
 
     private static Decision decide(Optional<Story> known, String source, Draft draft, Occasion occasion) {
@@ -169,9 +203,15 @@ public final class Intake {
         };
     }
 
+    private Taking taking(Entry entry, ArticleId id, Draft draft) {
+        familiar.add(id);
+        return taking(entry, id, draft.uri(), draft.ignored());
+    }
+
     /** The receipt of an entry, as soon as the log has confirmed or patience is over. */
-    Taking taking(Entry entry, List<String> ignored) {
+    Taking taking(Entry entry, ArticleId id, String uri, List<String> ignored) {
         return switch (entry) {
+            case Entry.TooLarge _ -> Taking.done(new Result.TooLarge(id, uri));
             case Entry.Kept(var decision, var sent) -> {
                 embargoes.watch(decision.next());
                 yield new Taking(sent, confirmed -> new Result.Accepted(receipt(decision, confirmed, ignored)));

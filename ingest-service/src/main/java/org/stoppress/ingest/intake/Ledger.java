@@ -1,6 +1,11 @@
 package org.stoppress.ingest.intake;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -13,8 +18,10 @@ import org.stoppress.ingest.story.Decision;
 import org.stoppress.ingest.story.Decision.Taken;
 import org.stoppress.ingest.story.Occasion;
 import org.stoppress.ingest.story.Stories;
+import org.stoppress.ingest.story.Stories.Change;
 import org.stoppress.ingest.story.Story;
 import org.stoppress.ingest.story.TakenVersion;
+import org.stoppress.ingest.story.TooLargeException;
 
 /**
  * Puts decisions down: the version's text first, then the story with its announcement in one write; then the event goes out.
@@ -50,21 +57,101 @@ final class Ledger {
         record KeptBefore(Story story, TakenVersion version) implements Entry {}
 
         record NotTaken(Decision decision) implements Entry {}
+
+        record TooLarge() implements Entry {}
     }
 
     /**
-     * Decides and puts down.
+     * What is asked of the ledger.
      *
      * @param expectation whether the story is known, as far as anybody can tell without looking
      * @param key of the version, if one is taken
      * @param decide given the story as it is, or nothing where it is new
      */
-    Entry enter(
+    record Order(
             ArticleId id,
             Expectation expectation,
             String key,
             String trace,
             BiFunction<Optional<Story>, Occasion, Decision> decide) {
+        /** The same, when its version may have been put down. */
+        Order again() {
+            return new Order(id, Expectation.SHARED, key, trace, decide);
+        }
+
+        Decision decide(Optional<Story> known, Instant now) {
+            return decide.apply(known, new Occasion(key, now, trace));
+        }
+    }
+
+    /** As {@link #enter}, for many stories at once, each of them once. */
+    List<Entry> enterAll(List<Order> orders) {
+        if (orders.size() == 1) {
+            return List.of(enter(orders.getFirst()));
+        }
+        var known = stories.findAll(orders.stream().map(Order::id).toList());
+        var entries = new HashMap<Order, Entry>();
+        var ready = new LinkedHashMap<Order, Ready>();
+        for (var order : orders) {
+            switch (order.decide(Optional.ofNullable(known.get(order.id())), clock.instant())) {
+                case Taken taken
+                when order.expectation() != Expectation.SHARED ->
+                    readied(taken)
+                            .ifPresentOrElse(
+                                    each -> ready.put(order, each), () -> entries.put(order, new Entry.TooLarge()));
+                case Decision.Refused refused
+                when order.expectation() != Expectation.SHARED -> entries.put(order, new Entry.NotTaken(refused));
+                // What is more than one write, or may be here twice, goes by itself.
+                case Decision _ -> entries.put(order, enter(order));
+            }
+        }
+        if (!ready.isEmpty()) {
+            stories.writeAll(
+                    ready.values().stream().map(each -> each.taken().version()).toList());
+            var kept = stories.keepAll(
+                    ready.values().stream()
+                            .map(each ->
+                                    new Change(each.taken().next(), each.taken().announcement()))
+                            .toList(),
+                    due());
+            ready.forEach((order, each) -> entries.put(
+                    order,
+                    kept.contains(order.id())
+                            ? new Entry.Kept(each.taken(), send(each.taken().announcement(), each.event()))
+                            : enter(order.again())));
+        }
+        return orders.stream()
+                .map(order -> Objects.requireNonNull(entries.get(order)))
+                .toList();
+    }
+
+    private record Ready(Taken taken, Log.@Nullable Event event) {}
+
+    private Optional<Ready> readied(Taken taken) {
+        try {
+            return Optional.of(new Ready(taken, event(taken)));
+        } catch (TooLargeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Instant due() {
+        return sending.isLogAway() ? clock.instant() : clock.instant().plus(settings.lease());
+    }
+
+    /** Decides and puts down. */
+    Entry enter(Order order) {
+        try {
+            return entered(order);
+        } catch (TooLargeException _) {
+            return new Entry.TooLarge();
+        }
+    }
+
+    private Entry entered(Order order) {
+        var id = order.id();
+        var key = order.key();
+        var expectation = order.expectation();
         var known = expectation == Expectation.NEW ? Optional.<Story>empty() : stories.find(id);
         if (expectation == Expectation.SHARED && known.isPresent()) {
             var before = before(known.get(), key);
@@ -74,16 +161,13 @@ final class Ledger {
         }
         boolean written = false;
         for (int round = 0; round < ROUNDS; round++) {
-            var decision = decide.apply(known, new Occasion(key, clock.instant(), trace));
+            var decision = order.decide(known, clock.instant());
             switch (decision) {
                 case Taken taken -> {
                     var event = event(taken);
                     stories.write(taken.version());
                     written = true;
-                    var due = sending.isLogAway()
-                            ? clock.instant()
-                            : clock.instant().plus(settings.lease());
-                    if (stories.keep(taken.next(), taken.announcement(), due)) {
+                    if (stories.keep(taken.next(), taken.announcement(), due())) {
                         return new Entry.Kept(taken, send(taken.announcement(), event));
                     }
                 }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.stoppress.ingest.format.Formats;
 import org.stoppress.ingest.format.Parsed;
 import org.stoppress.ingest.intake.Ledger.Expectation;
+import org.stoppress.ingest.intake.Ledger.Order;
 import org.stoppress.ingest.story.ArticleId;
 import org.stoppress.ingest.story.Content;
 import org.stoppress.ingest.story.Decision;
@@ -22,7 +23,6 @@ import org.stoppress.ingest.story.Occasion;
 import org.stoppress.ingest.story.Stories;
 import org.stoppress.ingest.story.Story;
 import org.stoppress.ingest.story.TakenVersion;
-import org.stoppress.ingest.story.TooLargeException;
 import org.stoppress.ingest.story.WithdrawalKind;
 
 /** What a newsroom does with a story that it sent: looks at it, corrects it, withdraws it, reinstates it. */
@@ -93,17 +93,13 @@ public final class Newsdesk {
     }
 
     private Result enter(ArticleId id, Ticket ticket, BiFunction<Story, Occasion, Decision> decide) {
-        try {
-            var entry = ledger.enter(
-                    id,
-                    ticket instanceof Ticket.Keyed ? Expectation.SHARED : Expectation.ANY,
-                    Intake.key(id, ticket),
-                    ticket.trace(),
-                    (known, occasion) -> decide.apply(known.orElseThrow(), occasion));
-            return intake.taking(entry, List.of()).await(settings.patience());
-        } catch (TooLargeException _) {
-            return new Result.TooLarge(id, "");
-        }
+        var entry = ledger.enter(new Order(
+                id,
+                ticket instanceof Ticket.Keyed ? Expectation.SHARED : Expectation.ANY,
+                Intake.key(id, ticket),
+                ticket.trace(),
+                (known, occasion) -> decide.apply(known.orElseThrow(), occasion)));
+        return intake.taking(entry, id, "", List.of()).await(settings.patience());
     }
 
     /** Asking again for what is so already is no duplicate story: the answer says how it is. */

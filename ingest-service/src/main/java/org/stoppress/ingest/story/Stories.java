@@ -3,7 +3,10 @@ package org.stoppress.ingest.story;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +16,25 @@ import org.jspecify.annotations.Nullable;
 public interface Stories {
     Optional<Story> find(ArticleId id);
 
+    /** Those of the stories that are known. */
+    default Map<ArticleId, Story> findAll(Collection<ArticleId> ids) {
+        return ids.stream()
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(Story::id, story -> story));
+    }
+
     /**
      * Puts down a version with its text, or replaces the one with the same key. Nobody sees it until a story names it.
      *
      * @throws TooLargeException where it is larger than the ledger can hold
      */
     void write(TakenVersion version);
+
+    /** As {@link #write}, for many versions that are new. */
+    default void writeAll(Collection<TakenVersion> versions) {
+        versions.forEach(this::write);
+    }
 
     /** Removes a version that no story names. */
     void discard(String key);
@@ -30,6 +46,21 @@ public interface Stories {
      * @return false where another was faster, so that the story is at this revision or beyond; nothing was written then
      */
     boolean keep(Story next, @Nullable Announcement announcement, Instant due);
+
+    /**
+     * As {@link #keep}, for many stories, each by itself.
+     *
+     * @return the stories that were kept
+     */
+    default Set<ArticleId> keepAll(Collection<Change> changes, Instant due) {
+        return changes.stream()
+                .filter(change -> keep(change.next(), change.announcement(), due))
+                .map(change -> change.next().id())
+                .collect(Collectors.toSet());
+    }
+
+    /** A story's next revision, and what is to be announced. */
+    record Change(Story next, @Nullable Announcement announcement) {}
 
     /** A version by its key, whether or not a story names it. */
     Optional<TakenVersion> version(String key);

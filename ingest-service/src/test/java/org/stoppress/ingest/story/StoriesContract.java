@@ -75,6 +75,38 @@ public interface StoriesContract {
     }
 
     @Test
+    default void keepsManyAtOnceAndSaysWhichWereFaster() {
+        var known = kept(first(uri()));
+        var overtaken = kept(first(uri()));
+        kept(update(overtaken.next(), "Faster"));
+        var taken = kept(first(uri()));
+        var fresh = first(uri());
+        var changes = List.of(
+                fresh,
+                update(known.next(), "Second"),
+                update(overtaken.next(), "Slower"),
+                first(taken.next().uri()));
+        stories().writeAll(changes.stream().map(Taken::version).toList());
+
+        var kept = stories()
+                .keepAll(
+                        changes.stream()
+                                .map(change -> new Stories.Change(change.next(), change.announcement()))
+                                .toList(),
+                        LATER);
+
+        assertThat(kept)
+                .containsExactlyInAnyOrder(fresh.next().id(), known.next().id());
+        assertThat(stories().findAll(List.of(fresh.next().id(), known.next().id(), ArticleId.of(SOURCE, uri()))))
+                .containsOnly(
+                        Map.entry(fresh.next().id(), fresh.next()),
+                        Map.entry(known.next().id(), changes.get(1).next()));
+        assertThat(outbox(known.next().id())).extracting(Announcement::version).containsExactly(1L, 2L);
+        assertThat(outbox(taken.next().id())).hasSize(1);
+        assertThat(stories().version(fresh.version().key())).isPresent();
+    }
+
+    @Test
     default void keepsEveryPartOfAStory() {
         var first = kept(first(uri()));
         var holding = kept((Taken) first.next()

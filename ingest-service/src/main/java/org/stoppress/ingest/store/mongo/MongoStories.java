@@ -3,6 +3,7 @@ package org.stoppress.ingest.store.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Projections.include;
@@ -18,12 +19,15 @@ import static org.stoppress.ingest.store.mongo.StoryDocument.OUTBOX;
 import static org.stoppress.ingest.store.mongo.StoryDocument.RELEASE_AT;
 import static org.stoppress.ingest.store.mongo.StoryDocument.REVISION;
 
-import com.mongodb.DuplicateKeyException;
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.WriteError;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
@@ -31,7 +35,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.BsonSerializationException;
@@ -73,13 +79,35 @@ final class MongoStories implements Stories, Indexed {
     }
 
     @Override
+    public Map<ArticleId, Story> findAll(Collection<ArticleId> ids) {
+        return sorted(() -> stories()
+                .find(in(ID, ids.stream().map(ArticleId::value).toList()))
+                .map(StoryDocument::story)
+                .into(new ArrayList<>())
+                .stream()
+                .collect(Collectors.toMap(Story::id, Function.identity())));
+    }
+
+    @Override
+    public void writeAll(Collection<TakenVersion> versions) {
+        sorted(() -> {
+            try {
+                versions().insertMany(versions.stream().map(VersionDocument::of).toList());
+            } catch (MongoBulkWriteException | BsonSerializationException _) {
+                // One of them was there or is too large; by itself each says so.
+                versions.forEach(this::write);
+            }
+        });
+    }
+
+    @Override
     public void write(TakenVersion version) {
         var document = VersionDocument.of(version);
         sorted(() -> {
             try {
                 versions().insertOne(document);
             } catch (MongoWriteException e) {
-                if (!isDuplicateKey(e)) {
+                if (!isDuplicateKey(e.getError())) {
                     throw e;
                 }
                 versions().replaceOne(eq(ID, version.key()), document, new ReplaceOptions().upsert(true));
@@ -98,10 +126,63 @@ final class MongoStories implements Stories, Indexed {
 
     @Override
     public boolean keep(Story next, @Nullable Announcement announcement, Instant due) {
-        return sorted(() -> next.revision() == 1 ? insert(next, announcement, due) : update(next, announcement, due));
+        return sorted(() -> next.revision() == 1
+                ? insert(next, announcement, due)
+                : stories()
+                                .updateOne(asSeen(next), update(next, announcement, due))
+                                .getMatchedCount()
+                        == 1);
+    }
+
+    @Override
+    public Set<ArticleId> keepAll(Collection<Change> changes, Instant due) {
+        var writes = changes.stream().map(change -> write(change, due)).toList();
+        boolean all = sorted(() -> {
+            try {
+                var done = stories().bulkWrite(writes, new BulkWriteOptions().ordered(false));
+                return done.getInsertedCount() + done.getMatchedCount() == writes.size();
+            } catch (MongoBulkWriteException e) {
+                if (e.getWriteErrors().stream().allMatch(MongoStories::isDuplicateKey)) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+        return all ? changes.stream().map(change -> change.next().id()).collect(Collectors.toSet()) : kept(changes);
+    }
+
+    /** Of many writes the server says only how many it made; the key of the version taken last says whose they are. */
+    private Set<ArticleId> kept(Collection<Change> changes) {
+        var stories = findAll(changes.stream().map(change -> change.next().id()).toList());
+        return changes.stream()
+                .map(Change::next)
+                .filter(next -> Optional.ofNullable(stories.get(next.id()))
+                        .map(Story::newest)
+                        .filter(next.newest()::equals)
+                        .isPresent())
+                .map(Story::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static WriteModel<Document> write(Change change, Instant due) {
+        return change.next().revision() == 1
+                ? new InsertOneModel<>(document(change.next(), change.announcement(), due))
+                : new UpdateOneModel<>(asSeen(change.next()), update(change.next(), change.announcement(), due));
     }
 
     private boolean insert(Story story, @Nullable Announcement announcement, Instant due) {
+        try {
+            stories().insertOne(document(story, announcement, due));
+            return true;
+        } catch (MongoWriteException e) {
+            if (isDuplicateKey(e.getError())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static Document document(Story story, @Nullable Announcement announcement, Instant due) {
         var document = StoryDocument.of(story);
         if (announcement != null) {
             document.append(OUTBOX, List.of(AnnouncementDocument.of(announcement)));
@@ -109,20 +190,14 @@ final class MongoStories implements Stories, Indexed {
         if (isWork(story, announcement)) {
             document.append(DUE, Fields.date(due));
         }
-        try {
-            stories().insertOne(document);
-            return true;
-        } catch (MongoWriteException e) {
-            if (isDuplicateKey(e)) {
-                return false;
-            }
-            throw e;
-        } catch (DuplicateKeyException _) {
-            return false;
-        }
+        return document;
     }
 
-    private boolean update(Story next, @Nullable Announcement announcement, Instant due) {
+    private static Bson asSeen(Story next) {
+        return and(byId(next.id()), eq(REVISION, next.revision() - 1));
+    }
+
+    private static Document update(Story next, @Nullable Announcement announcement, Instant due) {
         var fields = StoryDocument.of(next);
         fields.remove(ID);
         var gone = new Document();
@@ -139,8 +214,7 @@ final class MongoStories implements Stories, Indexed {
         if (announcement != null) {
             change.append("$push", new Document(OUTBOX, AnnouncementDocument.of(announcement)));
         }
-        var seen = and(byId(next.id()), eq(REVISION, next.revision() - 1));
-        return stories().updateOne(seen, change).getMatchedCount() == 1;
+        return change;
     }
 
     private static boolean isWork(Story story, @Nullable Announcement announcement) {
@@ -280,8 +354,8 @@ final class MongoStories implements Stories, Indexed {
         return and(byId(id), exists(ERASE_UP_TO, false), exists(OUTBOX + ".0", false));
     }
 
-    private static boolean isDuplicateKey(MongoWriteException e) {
-        return e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+    private static boolean isDuplicateKey(WriteError error) {
+        return error.getCategory() == ErrorCategory.DUPLICATE_KEY;
     }
 
     private MongoCollection<Document> stories() {
