@@ -284,6 +284,56 @@ class IngestServiceTest {
     }
 
     @Test
+    void newsroomChangesWhatIsHeldAndNobodyElseLearnsOfIt() {
+        var until = Instant.now().plusSeconds(3600);
+        var id = ingest.post(story("urn:test:held", "Secret", "\"embargoedUntil\": \"" + until + "\","))
+                .text("/articleId");
+
+        var corrected = ingest.verb(id, "correction", "{\"correctionNote\": \"No.\", \"bodyText\": \"Better\"}");
+        var reinstated = ingest.verb(id, "reinstatement", "{}");
+        var view = ingest.get("/api/v1/stories/" + id);
+        var withdrawn = ingest.verb(id, "withdrawal", "{\"reason\": \"No\"}");
+
+        assertThat(corrected.status()).isEqualTo(202);
+        assertThat(corrected.text("/status")).isEqualTo("embargoed");
+        assertThat(reinstated.status()).isEqualTo(409);
+        assertThat(view.text("/status")).isEqualTo("embargoed");
+        assertThat(view.text("/items/0/content/bodyText")).isEqualTo("Better");
+        assertThat(Instant.parse(view.text("/items/0/embargoedUntil"))).isEqualTo(until);
+        assertThat(withdrawn.status()).isEqualTo(200);
+        assertThat(ingest.post(story("urn:test:held", "Other", "")).type()).isEqualTo("/problems/withdrawn");
+        assertThat(ingest.allEvents())
+                .extracting(event -> new String(event.key(), UTF_8))
+                .doesNotContain(id);
+    }
+
+    @Test
+    void takesEachEntryOfAFeed() {
+        var feed = """
+                <rss version="2.0"><channel><title>Harbour</title><link>https://harbour.example/</link>
+                <description>News</description>
+                <item><guid isPermaLink="false">rss-1</guid><title>Rain</title><description>It rained.</description></item>
+                <item><guid isPermaLink="false">rss-2</guid><title>Sun</title><description>%s</description></item>
+                </channel></rss>""";
+
+        var first = ingest.send(
+                "POST",
+                "/api/v1/stories",
+                "application/rss+xml",
+                feed.formatted("It shone.").getBytes(UTF_8));
+        var edited = ingest.send(
+                "POST",
+                "/api/v1/stories",
+                "application/rss+xml",
+                feed.formatted("It shines.").getBytes(UTF_8));
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.json().at("/results").findValuesAsString("status")).containsExactly("published", "published");
+        assertThat(edited.json().at("/results").findValuesAsString("status")).containsExactly("duplicate", "published");
+        assertThat(edited.json().at("/results/1/version").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void newsroomSeesItsStory() {
         var id = ingest.post(story("urn:test:view", "First", "\"edNote\": \"Mind the date\", \"version\": 1,"))
                 .text("/articleId");
