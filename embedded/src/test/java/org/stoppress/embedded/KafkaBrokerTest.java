@@ -37,15 +37,15 @@ class KafkaBrokerTest {
     void keepsTopicsAndRecordsOverRestart() throws Exception {
         Uuid topicId;
         try (var broker = KafkaBroker.start(directory, 0)) {
-            topicId = topic(broker);
-            send(broker, "first".getBytes(UTF_8));
+            topicId = topic(broker.bootstrapServers());
+            send(broker.bootstrapServers(), "first".getBytes(UTF_8));
         }
 
         try (var broker = KafkaBroker.start(directory, 0)) {
-            send(broker, "second".getBytes(UTF_8));
+            send(broker.bootstrapServers(), "second".getBytes(UTF_8));
 
-            assertThat(topicId(broker)).isEqualTo(topicId);
-            assertThat(values(broker, 2)).containsExactly("first", "second");
+            assertThat(topicId(broker.bootstrapServers())).isEqualTo(topicId);
+            assertThat(values(broker.bootstrapServers(), 2)).containsExactly("first", "second");
         }
     }
 
@@ -55,10 +55,11 @@ class KafkaBrokerTest {
         new Random(1).nextBytes(large);
 
         try (var broker = KafkaBroker.start(directory, 0)) {
-            topic(broker);
-            send(broker, large);
+            topic(broker.bootstrapServers());
+            send(broker.bootstrapServers(), large);
 
-            assertThat(Arrays.equals(records(broker, 1).getFirst().value(), large))
+            assertThat(Arrays.equals(
+                            records(broker.bootstrapServers(), 1).getFirst().value(), large))
                     .isTrue();
         }
     }
@@ -78,16 +79,16 @@ class KafkaBrokerTest {
         }
     }
 
-    static Uuid topic(KafkaBroker broker) throws Exception {
-        try (var admin = admin(broker)) {
+    static Uuid topic(String servers) throws Exception {
+        try (var admin = admin(servers)) {
             var topic =
                     new NewTopic("news", 1, (short) 1).configs(Map.of("max.message.bytes", "" + (SIXTEEN_MIB + 4096)));
             return admin.createTopics(List.of(topic)).topicId("news").get();
         }
     }
 
-    static Uuid topicId(KafkaBroker broker) throws Exception {
-        try (var admin = admin(broker)) {
+    static Uuid topicId(String servers) throws Exception {
+        try (var admin = admin(servers)) {
             return admin.describeTopics(List.of("news"))
                     .topicNameValues()
                     .get("news")
@@ -96,27 +97,26 @@ class KafkaBrokerTest {
         }
     }
 
-    private static Admin admin(KafkaBroker broker) {
-        return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    private static Admin admin(String servers) {
+        return Admin.create(Map.of("bootstrap.servers", servers));
     }
 
-    static void send(KafkaBroker broker, byte[] value) throws Exception {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", broker.bootstrapServers(), "acks", "all", "max.request.size", SIXTEEN_MIB + 4096);
+    static void send(String servers, byte[] value) throws Exception {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", servers, "acks", "all", "max.request.size", SIXTEEN_MIB + 4096);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>("news", value)).get();
         }
     }
 
-    static List<String> values(KafkaBroker broker, int count) {
-        return records(broker, count).stream()
+    static List<String> values(String servers, int count) {
+        return records(servers, count).stream()
                 .map(r -> new String(r.value(), UTF_8))
                 .toList();
     }
 
-    static List<ConsumerRecord<byte[], byte[]>> records(KafkaBroker broker, int count) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", broker.bootstrapServers(), "group.id", "test", "auto.offset.reset", "earliest");
+    static List<ConsumerRecord<byte[], byte[]>> records(String servers, int count) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", servers, "enable.auto.commit", "false");
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partition = new TopicPartition("news", 0);
             consumer.assign(List.of(partition));
