@@ -40,6 +40,9 @@ final class Bson {
 
     /** The document with only those of its fields that are wanted; the others cost almost nothing. */
     static Document decode(byte[] bson, Predicate<String> wanted) {
+        if (wanted.equals(FieldNames.ALL)) {
+            return decode(bson);
+        }
         ByteBuf in = Unpooled.wrappedBuffer(bson);
         in.skipBytes(Integer.BYTES);
         var document = new Document();

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,12 @@ final class Matches implements Iterable<Document> {
     }
 
     Stream<Document> stream() {
-        return matches.stream().map(this::bson).filter(Objects::nonNull).map(Bson::decode);
+        return stream(FieldNames.ALL);
+    }
+
+    /** The documents with those of their fields that are needed. */
+    Stream<Document> stream(Predicate<String> needed) {
+        return matches.stream().map(this::bson).filter(Objects::nonNull).map(bson -> Bson.decode(bson, needed));
     }
 
     @Override
@@ -62,7 +68,7 @@ final class Matches implements Iterable<Document> {
     }
 
     /** As many as one answer may hold, from {@code start} on; always one at least, as long as there are any. */
-    Batch batch(int start, int most) {
+    Batch batch(int start, int most, Predicate<String> needed) {
         var documents = new ArrayList<Document>();
         long size = 0;
         int next = start;
@@ -71,7 +77,7 @@ final class Matches implements Iterable<Document> {
             next++;
             if (bson != null) {
                 size += bson.length;
-                documents.add(Bson.decode(bson));
+                documents.add(Bson.decode(bson, needed));
             }
         }
         return new Batch(documents, next);

@@ -211,13 +211,14 @@ final class StoredCollection extends AbstractMongoCollection<DocumentKey> {
                 parameters.getNumberToSkip(),
                 Math.abs(parameters.getLimit()));
         UnaryOperator<List<Document>> projection = found -> projected(found.stream(), parameters.getProjection());
+        Predicate<String> needed = FieldNames.neededByProjection(parameters.getProjection());
         int batchSize = parameters.getBatchSize();
-        Matches.Batch first = matches.batch(0, batchSize > 0 ? batchSize : Integer.MAX_VALUE);
+        Matches.Batch first = matches.batch(0, batchSize > 0 ? batchSize : Integer.MAX_VALUE, needed);
         List<Document> found = projection.apply(first.documents());
         if (first.next() >= matches.size()) {
             return new QueryResult(found);
         }
-        var rest = new MatchesCursor(cursorRegistry.generateCursorId(), matches, first.next(), projection);
+        var rest = new MatchesCursor(cursorRegistry.generateCursorId(), matches, first.next(), needed, projection);
         cursorRegistry.add(rest);
         return new QueryResult(found, rest);
     }

@@ -92,10 +92,10 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<DocumentKey
         }
         List<Document> pipeline = Aggregation.parse(command.get("pipeline"));
         var start = new PipelineStart(pipeline);
-        if (start.stages() == 0) {
+        List<Document> rest = pipeline.subList(start.stages(), pipeline.size());
+        if (start.stages() == 0 && FieldNames.neededByPipeline(rest).equals(FieldNames.ALL)) {
             return null;
         }
-        List<Document> rest = pipeline.subList(start.stages(), pipeline.size());
         Document counting = start.countOf(rest);
         List<Document> result;
         if (counting != null) {
@@ -105,7 +105,8 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<DocumentKey
             Aggregation aggregation = Aggregation.fromPipeline(rest, databases, this, collection, oplog);
             aggregation.validate(new Document(command).append("cursor", new Document()));
             result = aggregation.runStages(
-                    collection.find(start.match(), start.sort(), start.skip(), start.limit()).stream());
+                    collection.find(start.match(), start.sort(), start.skip(), start.limit()).stream(
+                            FieldNames.neededByPipeline(rest)));
         }
         Document cursor = new Document("id", 0L)
                 .append("ns", getFullCollectionNamespace(collectionName))
