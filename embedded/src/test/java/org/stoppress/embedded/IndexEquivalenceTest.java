@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IndexEquivalenceTest {
 
     private static final int DOCUMENTS = 600;
-    private static final int QUERIES = Integer.getInteger("queries", 600);
+    private static final int QUERIES = Integer.getInteger("queries", 500);
     private static final List<String> FIELDS = List.of("_id", "a", "b", "at", "tags", "in.x", "mixed");
 
     @TempDir

@@ -24,6 +24,7 @@ final class Commits {
     private final Lock committing = new ReentrantLock();
     private final AtomicLong made = new AtomicLong();
     private volatile long kept;
+    private volatile Runnable committed = () -> {};
 
     private final ThreadLocal<long[]> seen = ThreadLocal.withInitial(() -> new long[1]);
 
@@ -90,18 +91,22 @@ final class Commits {
             store.sync();
         }
         kept = upTo;
+        committed.run();
     }
 
-    /** Runs while no change is under way and no commit is written. */
-    void alone(Runnable work) {
+    /** Commits what changed in the file's layout only, not in what it says. */
+    void flush() {
         committing.lock();
-        gate.writeLock().lock();
         try {
-            work.run();
+            commit();
         } finally {
-            gate.writeLock().unlock();
             committing.unlock();
         }
+    }
+
+    /** To be run after each commit; it must be quick. */
+    void whenCommitted(Runnable listener) {
+        committed = listener;
     }
 
     /** How many changes were made so far. */

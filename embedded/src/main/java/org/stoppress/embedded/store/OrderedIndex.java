@@ -119,6 +119,10 @@ final class OrderedIndex extends Index<DocumentKey> implements Entries {
 
     @Override
     public void add(Document document, DocumentKey key, MongoCollection<DocumentKey> collection) {
+        if (unique) {
+            // An index that is built over documents hears of each only now.
+            check(document, key, collection);
+        }
         values(document).forEach(values -> map.put(entry(values, key), values.length));
     }
 

@@ -21,18 +21,23 @@ public final class StoredBackend extends AbstractMongoBackend {
     private static final int CACHE_MEBIBYTES = 32;
 
     /** Small pages: a change writes every page on its way. */
-    private static final int PAGE_BYTES = 8 * 1024;
+    private static final int PAGE_BYTES = 4 * 1024;
 
-    private static final int MILLIS_TO_COMPACT_AT_CLOSE = 1000;
+    private static final int KEYS_PER_PAGE = 24;
+
+    private static final int MILLIS_TO_COMPACT_AT_CLOSE = 300;
 
     private final MVStore store;
     private final Commits commits;
+    private final Upkeep upkeep;
     private final LongAdder examined = new LongAdder();
 
     private StoredBackend(MVStore store, boolean forced) {
         this.store = store;
         this.commits = new Commits(store, forced);
+        this.upkeep = new Upkeep(store, commits);
         StoredDatabase.names(store).forEach(this::resolveDatabase);
+        upkeep.start();
     }
 
     /**
@@ -45,9 +50,12 @@ public final class StoredBackend extends AbstractMongoBackend {
                 .fileName(file.toString())
                 .cacheSize(CACHE_MEBIBYTES)
                 .pageSplitSize(PAGE_BYTES)
+                .keysPerPage(KEYS_PER_PAGE)
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .open();
+        // Who reads an old version says so (see Snapshot); nobody else needs stale pages.
+        store.setRetentionTime(0);
         return new StoredBackend(store, forced);
     }
 
@@ -96,6 +104,7 @@ public final class StoredBackend extends AbstractMongoBackend {
     @Override
     public void close() {
         super.close();
+        upkeep.close();
         store.close(MILLIS_TO_COMPACT_AT_CLOSE);
     }
 }
