@@ -25,6 +25,7 @@ import org.stoppress.http.Page;
 import org.stoppress.http.Parameters;
 import org.stoppress.http.Problem;
 import org.stoppress.http.ProblemException;
+import org.stoppress.notification.delivery.AlertView;
 import org.stoppress.notification.live.AlertTopicOutageException;
 import org.stoppress.notification.live.Listing;
 import org.stoppress.notification.live.Position;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.stoppress.notification.alert.Alert;
 import org.stoppress.notification.alert.Step;
+import org.stoppress.notification.delivery.AlertView;
 import org.stoppress.notification.live.Position;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package org.stoppress.notification.web;
+package org.stoppress.notification.delivery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.notification.alert.Alert;
 
-/** An alert as readers see it, in the list and on the stream. Of a withdrawal: no headline or summary, but the reason. */
+/** An alert as JSON, wherever readers get it. Of a withdrawal: no headline or summary, but the reason. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record AlertView(
+public record AlertView(
         String id,
         String articleId,
         long version,
@@ -23,7 +23,7 @@ record AlertView(
         @Nullable String language,
         Instant createdAt,
         @Nullable String reason) {
-    static AlertView of(Alert alert) {
+    public static AlertView of(Alert alert) {
         return new AlertView(
                 alert.id(),
                 alert.articleId(),
