@@ -63,6 +63,8 @@ public final class Newsroom {
                                 "reason", "The picture was not of <b>this</b> fire.",
                                 "kind", "kill",
                                 "withdrawnAt", "2026-11-22T09:30:00Z")));
+        article.on("/api/v1/articles/" + STORM + "/revisions", Reply.json(Map.of("items", revisions())));
+        article.on("/api/v1/articles/" + STORM + "/revisions/1...2", Reply.json(comparison()));
         search.on("/api/v1/search", Reply.json(found()));
         notification.on("/api/v1/alerts", Reply.json(Map.of("items", List.of(alert(1, "new"), withdrawal(2)))));
         return this;
@@ -106,6 +108,46 @@ public final class Newsroom {
                         Map.of("title", "The tide of 1966")));
         story.put("copyright", "© 2026 Harbour Press");
         return story;
+    }
+
+    static List<Map<String, Object>> revisions() {
+        return List.of(
+                Map.of(
+                        "version", 2,
+                        "type", "corrected",
+                        "at", "2026-11-22T09:40:00Z",
+                        "headline", "Storm surge breaches sea wall in three harbour towns",
+                        "correction", storm().get("correction")),
+                Map.of(
+                        "version", 1,
+                        "type", "published",
+                        "at", "2026-11-22T09:00:00Z",
+                        "headline", "Storm surge breaches sea wall in four harbour towns"));
+    }
+
+    static Map<String, Object> comparison() {
+        return Map.of(
+                "from",
+                1,
+                "to",
+                2,
+                "fields",
+                List.of(
+                        Map.of(
+                                "field",
+                                "headline",
+                                "before",
+                                "In four harbour towns",
+                                "after",
+                                "In three harbour towns"),
+                        Map.of("field", "places", "after", List.of(Map.of("name", "Port Ellen"))),
+                        Map.of("field", "wordCount", "before", 411, "after", 412)),
+                "text",
+                List.of(
+                        Map.of("op", "equal", "text", "Long before. ".repeat(40) + "The wall gave way in "),
+                        Map.of("op", "delete", "text", "four"),
+                        Map.of("op", "insert", "text", "three"),
+                        Map.of("op", "equal", "text", " towns <b>" + ATTACK)));
     }
 
     static Map<String, Object> council() {

@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.stoppress.reader.page.Alert;
 import org.stoppress.reader.page.Article;
+import org.stoppress.reader.page.Difference;
 import org.stoppress.reader.page.Listing;
 import org.stoppress.reader.page.Lookup;
 import org.stoppress.reader.page.News;
+import org.stoppress.reader.page.Revision;
 import org.stoppress.reader.page.SearchAnswer;
 import org.stoppress.reader.page.SearchQuestion;
 import org.stoppress.reader.page.Section;
@@ -29,6 +31,8 @@ import reactor.netty.resources.ConnectionProvider;
 class HttpNews implements News {
     /** A story may have 5 MiB of text, and the service gives it twice: as HTML and as plain text. */
     private static final int LARGEST_ANSWER = 32 * 1024 * 1024;
+
+    private static final int MOST_REVISIONS = 200;
 
     private final Questions ingest;
     private final Questions article;
@@ -91,6 +95,25 @@ class HttpNews implements News {
             case 410 -> article.read(answer.body(), ServiceJson.Gone.class).toWithdrawn();
             default -> new Lookup.Unknown();
         };
+    }
+
+    @Override
+    public List<Revision> revisions(String id) {
+        return article.find(
+                        "/api/v1/articles/" + Questions.encode(id) + "/revisions",
+                        limited(MOST_REVISIONS),
+                        HistoryJson.Revisions.class)
+                .map(HistoryJson.Revisions::toRevisions)
+                .orElseGet(List::of);
+    }
+
+    @Override
+    public Optional<Difference> difference(String id, int from, int to) {
+        return article.find(
+                        "/api/v1/articles/" + Questions.encode(id) + "/revisions/" + from + "..." + to,
+                        Map.of(),
+                        HistoryJson.Comparison.class)
+                .map(comparison -> comparison.toDifference(from, to));
     }
 
     @Override

@@ -233,11 +233,11 @@ final class ServiceJson {
         }
     }
 
-    private static <T> Stream<T> all(@Nullable List<T> items) {
+    static <T> Stream<T> all(@Nullable List<T> items) {
         return items == null ? Stream.empty() : items.stream().filter(Objects::nonNull);
     }
 
-    private static @Nullable String text(@Nullable String value) {
+    static @Nullable String text(@Nullable String value) {
         return value == null || value.isBlank() ? null : value;
     }
 
@@ -252,7 +252,7 @@ final class ServiceJson {
                 .toList();
     }
 
-    private static @Nullable Instant instant(@Nullable String time) {
+    static @Nullable Instant instant(@Nullable String time) {
         if (time == null) {
             return null;
         }

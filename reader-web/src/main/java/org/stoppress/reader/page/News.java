@@ -1,6 +1,7 @@
 package org.stoppress.reader.page;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,12 @@ public interface News {
     Listing<Article> stories(Selection selection);
 
     Lookup story(String id);
+
+    /** Every version of a story, the latest first; empty once it is withdrawn. */
+    List<Revision> revisions(String id);
+
+    /** Empty where one of the versions has no text to compare. */
+    Optional<Difference> difference(String id, int from, int to);
 
     /** Stories near this one; empty once it is withdrawn. */
     List<Article> related(String id, int limit);

@@ -56,12 +56,12 @@ public final class Reading {
     }
 
     /** A story with what is near it, else with the latest, or what has become of it. */
-    public Answer article(String id) {
+    public Answer<ArticlePage> article(String id) {
         var related = ask(() -> news.related(id, RELATED));
         return switch (news.story(id)) {
             case Lookup.Found(var article) -> {
                 var near = wished(related, List.<Article>of());
-                yield new Answer.Page(
+                yield new Answer.Page<>(
                         near.isEmpty()
                                 ? new ArticlePage(
                                         article,
@@ -69,9 +69,38 @@ public final class Reading {
                                         others(ask(() -> news.stories(Selection.latest(RELATED + 1))), id))
                                 : new ArticlePage(article, near, List.of()));
             }
-            case Lookup.Withdrawn withdrawn -> new Answer.Gone(withdrawn);
-            case Lookup.Unknown _ -> new Answer.Missing();
+            case Lookup.Withdrawn withdrawn -> new Answer.Gone<>(withdrawn);
+            case Lookup.Unknown _ -> new Answer.Missing<>();
         };
+    }
+
+    /** A story's versions and what changed between two of them: unless said, between the latest two that have a text. */
+    public Answer<History> history(String id, @Nullable Integer from, @Nullable Integer to) {
+        var revisions = ask(() -> news.revisions(id));
+        return switch (news.story(id)) {
+            case Lookup.Found(var article) -> {
+                var all = needed(revisions);
+                yield new Answer.Page<>(new History(article, all, difference(id, all, from, to)));
+            }
+            case Lookup.Withdrawn withdrawn -> new Answer.Gone<>(withdrawn);
+            case Lookup.Unknown _ -> new Answer.Missing<>();
+        };
+    }
+
+    private @Nullable Difference difference(
+            String id, List<Revision> revisions, @Nullable Integer from, @Nullable Integer to) {
+        var readable = revisions.stream()
+                .filter(Revision::isReadable)
+                .map(Revision::version)
+                .toList();
+        var after = readable.stream()
+                .filter(version -> to == null || version.equals(to))
+                .findFirst();
+        var before = after.flatMap(latest -> readable.stream()
+                .filter(version -> from == null ? version < latest : version.equals(from))
+                .findFirst());
+        return before.flatMap(earlier -> news.difference(id, earlier, after.orElseThrow()))
+                .orElse(null);
     }
 
     private static List<Article> others(CompletableFuture<Listing<Article>> latest, String id) {
@@ -96,13 +125,13 @@ public final class Reading {
                         .items());
     }
 
-    /** What came of asking for a story's page. */
-    public sealed interface Answer {
-        record Page(ArticlePage page) implements Answer {}
+    /** What came of asking for a page about a story. */
+    public sealed interface Answer<T> {
+        record Page<T>(T page) implements Answer<T> {}
 
-        record Gone(Lookup.Withdrawn withdrawn) implements Answer {}
+        record Gone<T>(Lookup.Withdrawn withdrawn) implements Answer<T> {}
 
-        record Missing() implements Answer {}
+        record Missing<T>() implements Answer<T> {}
     }
 
     private <T> CompletableFuture<T> ask(Supplier<T> question) {

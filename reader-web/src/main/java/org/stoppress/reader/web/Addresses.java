@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.reader.page.Article;
 
@@ -16,7 +17,13 @@ import org.stoppress.reader.page.Article;
 final class Addresses {
     private static final Set<String> LINKABLE = Set.of("http", "https");
 
+    private static final Pattern ARTICLE_ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{16}");
+
     private Addresses() {}
+
+    static boolean isArticleId(String text) {
+        return ARTICLE_ID.matcher(text).matches();
+    }
 
     /** The one address of a story's page; all others redirect to it. */
     static String story(Article article) {
@@ -25,6 +32,11 @@ final class Addresses {
 
     static String story(String id, @Nullable String slug) {
         return "/articles/" + encode(id) + (slug == null ? "" : "/" + encode(slug));
+    }
+
+    /** How a story came to be what it is. */
+    static String history(String id) {
+        return "/history/" + encode(id);
     }
 
     static String section(String name) {

@@ -4,9 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -16,22 +14,21 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import org.stoppress.reader.page.ArticlePage;
-import org.stoppress.reader.page.Lookup;
 import org.stoppress.reader.page.Reading;
 
 /** A story's page. It has one address; with another slug, or none, readers are sent there. */
 @RestController
 class ArticleController {
-    private static final Pattern ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{16}");
-
     private final Reading reading;
     private final Pages pages;
+    private final AbsentStory absent;
     private final JsonLd jsonLd;
     private final SiteSettings site;
 
-    ArticleController(Reading reading, Pages pages, JsonLd jsonLd, SiteSettings site) {
+    ArticleController(Reading reading, Pages pages, AbsentStory absent, JsonLd jsonLd, SiteSettings site) {
         this.reading = reading;
         this.pages = pages;
+        this.absent = absent;
         this.jsonLd = jsonLd;
         this.site = site;
     }
@@ -42,16 +39,16 @@ class ArticleController {
             @PathVariable(required = false) @Nullable String slug,
             ServerWebExchange exchange) {
         var known = id.toUpperCase(Locale.ROOT);
-        if (!ID.matcher(known).matches()) {
-            return missing();
+        if (!Addresses.isArticleId(known)) {
+            return absent.missing();
         }
         return switch (reading.article(known)) {
-            case Reading.Answer.Page(var page) ->
+            case Reading.Answer.Page<ArticlePage>(var page) ->
                 known.equals(id) && Objects.equals(slug, page.article().slug())
                         ? show(page, exchange)
                         : redirect(Addresses.story(page.article()));
-            case Reading.Answer.Gone(var withdrawn) -> gone(withdrawn);
-            case Reading.Answer.Missing _ -> missing();
+            case Reading.Answer.Gone<ArticlePage>(var withdrawn) -> absent.gone(withdrawn);
+            case Reading.Answer.Missing<ArticlePage> _ -> absent.missing();
         };
     }
 
@@ -65,27 +62,14 @@ class ArticleController {
         model.put("nearbyHeading", page.related().isEmpty() ? "Latest stories" : "Related stories");
         model.put("jsonLd", jsonLd.newsArticle(story));
         model.put("shares", shares(story));
+        if (article.isUpdated()) {
+            model.put("history", Addresses.history(article.id()));
+        }
         var frame = Frame.titled(article.headline())
                 .described(article.summary())
                 .at(story.canonical())
                 .in(article.section());
         return pages.show("article", frame, model, exchange);
-    }
-
-    private ResponseEntity<byte[]> gone(Lookup.Withdrawn withdrawn) {
-        var model = new LinkedHashMap<String, Object>();
-        if (withdrawn.reason() != null) {
-            model.put("reason", withdrawn.reason());
-        }
-        var at = pages.moment(withdrawn.at());
-        if (at != null) {
-            model.put("at", at);
-        }
-        return pages.refuse(HttpStatus.GONE, "withdrawn", Frame.titled("This story was withdrawn"), model);
-    }
-
-    private ResponseEntity<byte[]> missing() {
-        return pages.refuse(HttpStatus.NOT_FOUND, "missing", Frame.titled("Page not found"), Map.of());
     }
 
     private static ResponseEntity<byte[]> redirect(String address) {

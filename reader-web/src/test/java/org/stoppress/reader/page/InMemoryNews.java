@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** News in memory, some or all of which may be out of reach. */
 final class InMemoryNews implements News {
     final List<Article> stories = new ArrayList<>();
+    final List<Revision> revisions = new ArrayList<>();
     final List<Section> sections = new ArrayList<>();
     boolean down;
     boolean extrasDown;
@@ -64,6 +66,18 @@ final class InMemoryNews implements News {
                 .findFirst()
                 .<Lookup>map(Lookup.Found::new)
                 .orElseGet(Lookup.Unknown::new);
+    }
+
+    @Override
+    public List<Revision> revisions(String id) {
+        answer(down);
+        return revisions;
+    }
+
+    @Override
+    public Optional<Difference> difference(String id, int from, int to) {
+        answer(down);
+        return Optional.of(new Difference(from, to, List.of(), List.of()));
     }
 
     @Override

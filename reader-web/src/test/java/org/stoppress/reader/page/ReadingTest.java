@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
@@ -41,12 +42,7 @@ class ReadingTest {
         news.stories.addAll(List.of(article("A", "World", 5, false), article("B", "World", 5, false)));
         news.extrasDown = true;
 
-        assertThat(reading.article("A"))
-                .isInstanceOfSatisfying(
-                        Reading.Answer.Page.class,
-                        answer -> assertThat(answer.page().latest())
-                                .extracting(Article::id)
-                                .containsExactly("B"));
+        assertThat(page(reading.article("A")).latest()).extracting(Article::id).containsExactly("B");
     }
 
     @Test
@@ -76,10 +72,7 @@ class ReadingTest {
 
         assertThat(reading.front().lead()).isPresent();
         assertThat(reading.front().mostRead()).isEmpty();
-        assertThat(reading.article("A"))
-                .isInstanceOfSatisfying(
-                        Reading.Answer.Page.class,
-                        answer -> assertThat(answer.page().related()).isEmpty());
+        assertThat(page(reading.article("A")).related()).isEmpty();
     }
 
     @Test
@@ -102,5 +95,37 @@ class ReadingTest {
 
         assertThat(navigation.sections()).extracting(Section::name).containsExactly("World");
         assertThat(news.sectionsAsked).isEqualTo(2);
+    }
+
+    @Test
+    void historyComparesTheLatestTwoVersionsThatHaveAText() {
+        news.stories.add(article("A", "World", 5, false));
+        news.revisions.addAll(List.of(
+                revision(5, "reinstated", "Now"),
+                revision(4, "withdrawn", null),
+                revision(3, "updated", "Then"),
+                revision(1, "published", "First")));
+
+        assertThat(difference(null, null)).isEqualTo(new Difference(3, 5, List.of(), List.of()));
+        assertThat(difference(null, 3)).isEqualTo(new Difference(1, 3, List.of(), List.of()));
+        assertThat(difference(1, 5)).isEqualTo(new Difference(1, 5, List.of(), List.of()));
+        assertThat(difference(null, 1)).isNull();
+        assertThat(difference(null, 4)).isNull();
+        assertThat(difference(2, null)).isNull();
+    }
+
+    private @Nullable Difference difference(@Nullable Integer from, @Nullable Integer to) {
+        return page(reading.history("A", from, to)).difference();
+    }
+
+    private static Revision revision(int version, String type, @Nullable String headline) {
+        return new Revision(version, type, Instant.EPOCH, headline, null, null);
+    }
+
+    private static <T> T page(Reading.Answer<T> answer) {
+        return switch (answer) {
+            case Reading.Answer.Page<T>(var page) -> page;
+            case Reading.Answer.Gone<T> _, Reading.Answer.Missing<T> _ -> throw new AssertionError(answer);
+        };
     }
 }

@@ -326,6 +326,7 @@ class BrowserTest extends ReaderTest {
         pages.put("front", "/");
         pages.put("section", "/sections/World");
         pages.put("article", STORM_PAGE);
+        pages.put("history", "/history/" + STORM);
         pages.put("article-ar", "/articles/" + ARABIC + "/coast-floods-ar");
         pages.put("article-hostile", "/articles/" + HOSTILE + "/hostile");
         pages.put("search", "/search?q=storm&section=World");

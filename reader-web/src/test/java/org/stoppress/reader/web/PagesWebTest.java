@@ -103,6 +103,41 @@ class PagesWebTest extends ReaderTest {
     }
 
     @Test
+    void historyShowsWhatACorrectionChanged() {
+        assertThat(page(STORM_PAGE)
+                        .select(".story__foot a[href=/history/" + STORM + "]")
+                        .text())
+                .isEqualTo("How this story changed");
+
+        var page = page("/history/" + STORM);
+
+        assertThat(page.select(".version .facts__byline").eachText()).containsExactly("Corrected", "Published");
+        assertThat(page.select(".version[aria-current]").text()).contains("An earlier version said four towns.");
+        assertThat(page.select(".version__changes a").eachAttr("href"))
+                .containsExactly("/history/" + STORM + "?to=2#changes");
+        assertThat(page.select(".changes__fields dt").eachText()).containsExactly("Headline", "Places");
+        assertThat(page.select(".changes__fields ins").eachText())
+                .containsExactly("After: In three harbour towns", "After: Port Ellen");
+        assertThat(page.select(".changes__text").text())
+                .startsWith("… ")
+                .contains("gave way in fourthree towns <b>")
+                .hasSizeLessThan(500);
+        assertThat(page.select(".changes__text ins").text()).isEqualTo("three");
+        assertThat(page.select(".changes__text del").text()).isEqualTo("four");
+        assertThat(page.select(".changes__text b, .changes__text img, .changes__text script"))
+                .isEmpty();
+        assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+    }
+
+    @Test
+    void historyOfWhatIsWithdrawnOrUnknownIsNone() {
+        assertThat(html("/history/" + GONE, HttpStatus.GONE).text()).contains("The picture was not of");
+        html("/history/ZZZZZZZZZZZZZZZZ", HttpStatus.NOT_FOUND);
+        html("/history/nothing", HttpStatus.NOT_FOUND);
+        html("/history/" + STORM + "?from=x&to=9999999999", HttpStatus.OK);
+    }
+
+    @Test
     void newsArticleIsJsonThatNamesTheStory() {
         var data = jsonLd(page(STORM_PAGE));
 
