@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
  * and whoever listens is told once.
  */
 class KillTest {
-    private static final int STORIES_BETWEEN_KILLS = 60;
+    /** {@code -Dstories=1000} for a longer look. */
+    private static final int STORIES_BETWEEN_KILLS = Integer.getInteger("stories", 240) / 4;
+
     private static final int WRITERS = 4;
 
     @TempDir
