@@ -1,8 +1,6 @@
 package org.stoppress.ingest.format;
 
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +23,7 @@ public record ContentType(String type, @Nullable Charset charset) {
         int end = header.indexOf(';');
         var type = (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
         var charset = CHARSET.matcher(header);
-        return new ContentType(type, charset.find() ? charset(charset.group(1)) : null);
-    }
-
-    private static @Nullable Charset charset(String name) {
-        try {
-            return Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return null;
-        }
+        return new ContentType(
+                type, charset.find() ? CharsetNames.find(charset.group(1)).orElse(null) : null);
     }
 }

@@ -12,6 +12,7 @@ import org.stoppress.ingest.format.page.HtmlFormat;
 import org.stoppress.ingest.format.text.TextFormat;
 import org.stoppress.ingest.format.xml.XmlFormat;
 import org.stoppress.ingest.story.Content;
+import org.stoppress.ingest.story.Lifecycle;
 
 /** Every accepted format, told by content type. Safe for use by many threads; make one and keep it. */
 public final class Formats {
@@ -34,15 +35,25 @@ public final class Formats {
     }
 
     /**
-     * Reads what a newsroom sent. Never throws for what is in it.
+     * Reads what a newsroom sent that says what is to become of its stories in the usual way.
      *
      * @param contentType the {@code Content-Type} header, with its parameters
      */
     public Parsed parse(@Nullable String contentType, byte[] body) {
+        return parse(contentType, body, Lifecycle.USUAL);
+    }
+
+    /**
+     * Reads what a newsroom sent. Never throws for what is in it.
+     *
+     * @param contentType the {@code Content-Type} header, with its parameters
+     * @param lifecycle how the sender says what is to become of a story
+     */
+    public Parsed parse(@Nullable String contentType, byte[] body, Lifecycle lifecycle) {
         var type = ContentType.of(contentType);
         for (var format : formats) {
             if (format.accepts(type)) {
-                return format.parse(type, body);
+                return format.parse(type, body, lifecycle);
             }
         }
         return new Parsed.Refusal(

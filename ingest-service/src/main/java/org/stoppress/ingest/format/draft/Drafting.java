@@ -28,9 +28,11 @@ import org.stoppress.ingest.story.Concept;
 import org.stoppress.ingest.story.Content;
 import org.stoppress.ingest.story.Draft;
 import org.stoppress.ingest.story.Embargo;
+import org.stoppress.ingest.story.Lifecycle;
+import org.stoppress.ingest.story.Lifecycle.Act;
+import org.stoppress.ingest.story.Lifecycle.Place;
 import org.stoppress.ingest.story.Link;
 import org.stoppress.ingest.story.Media;
-import org.stoppress.ingest.story.Release;
 import org.stoppress.ingest.story.Slug;
 import org.stoppress.ingest.story.WithdrawalKind;
 
@@ -48,8 +50,10 @@ public final class Drafting {
     private final Content.Builder content = Content.builder();
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> essential = new LinkedHashSet<>();
-    private final Set<String> ignored = new LinkedHashSet<>();
-    private final Map<String, Object> extras = new LinkedHashMap<>();
+    private final Kept kept = new Kept();
+    private final Fate fate;
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> genres = new ArrayList<>();
     private final Set<String> tags = new LinkedHashSet<>();
     private final Set<Concept> subjects = new LinkedHashSet<>();
     private final Set<Concept> people = new LinkedHashSet<>();
@@ -64,15 +68,13 @@ public final class Drafting {
     private boolean known;
     private @Nullable String version;
     private @Nullable Instant versionCreated;
-    private Status status = Status.USABLE;
-    private WithdrawalKind withdrawalKind = WithdrawalKind.KILL;
     private @Nullable String reason;
-    private boolean correction;
     private @Nullable String correctionNote;
-    private @Nullable Embargo embargo;
     private boolean editedInSilence;
     private boolean headlineFromText;
     private @Nullable String headline;
+    private @Nullable String byline;
+    private @Nullable String dateline;
     private Body body = Body.NONE;
     private @Nullable Body summary;
     private @Nullable Body caption;
@@ -80,19 +82,24 @@ public final class Drafting {
     private @Nullable String canonicalUrl;
     private @Nullable String notAStory;
 
-    public Drafting(Languages languages) {
+    /** @param lifecycle how the source says what is to become of the story */
+    public Drafting(Languages languages, Lifecycle lifecycle) {
         this.languages = languages;
+        this.fate = new Fate(lifecycle);
     }
 
     /** Starts from what is known of a story, so that only what changes has to be told. */
     public static Drafting changing(String uri, Content known, Languages languages) {
-        var drafting = new Drafting(languages);
+        var drafting = new Drafting(languages, Lifecycle.USUAL);
         drafting.uri = uri;
         drafting.known = true;
-        drafting.correction = true;
+        drafting.fate.act(Act.CORRECTION);
+        drafting.fate.expiry(known.expiresAt());
         drafting.headline = known.headline();
         drafting.body = new Body(known.bodyHtml(), known.bodyText());
         drafting.summary = known.summary() == null ? null : new Body("", known.summary());
+        drafting.byline = known.byline();
+        drafting.dateline = known.dateline();
         drafting.language = known.language();
         drafting.canonicalUrl = known.canonicalUrl();
         drafting.tags.addAll(known.tags());
@@ -105,14 +112,11 @@ public final class Drafting {
         drafting.content
                 .type(known.type())
                 .slug(known.slug())
-                .byline(known.byline())
-                .dateline(known.dateline())
                 .section(known.section())
                 .urgency(known.urgency())
                 .breaking(known.breaking())
                 .alert(known.alert())
                 .publishedAt(known.publishedAt())
-                .expiresAt(known.expiresAt())
                 .copyright(known.copyright())
                 .usageTerms(known.usageTerms());
         return drafting;
@@ -148,27 +152,25 @@ public final class Drafting {
 
     /** Was sent, and has no effect. */
     public void ignore(String name) {
-        if (ignored.size() < MOST_FAULTS) {
-            ignored.add(Text.opening(name, 200));
-        }
+        kept.ignore(name);
     }
 
     /** Has no field of ours, or is not for readers; kept for the newsroom. */
     public void keep(String name, Object value) {
-        extras.put(name, value);
+        kept.put(name, value);
     }
 
     /** Keeps a further value under a name that may have one already. */
     public void keepToo(String name, Object value) {
-        var known = extras.get(name);
-        if (known == null) {
-            extras.put(name, value);
-        } else if (known instanceof List<?> list) {
-            var longer = new ArrayList<Object>(list);
-            longer.add(value);
-            extras.put(name, longer);
-        } else if (!known.equals(value)) {
-            extras.put(name, new ArrayList<>(List.of(known, value)));
+        kept.add(name, value);
+    }
+
+    /** A word to editors: no reader ever sees it. */
+    public void note(@Nullable String raw) {
+        var note = block(raw);
+        if (note != null) {
+            notes.add(note);
+            kept.add("edNote", note);
         }
     }
 
@@ -203,37 +205,55 @@ public final class Drafting {
         versionCreated = at;
     }
 
-    /** The strictest of what is said holds. */
-    public void status(Status said) {
-        status = status.strictest(said);
+    /** What the newsroom lets be done with it. A word that nobody knows withholds, and is kept. */
+    public void status(String word) {
+        if (!fate.says(Place.STATUS, word)) {
+            fate.act(Act.WITHHOLD);
+        }
+        if (!fate.letsOut(word)) {
+            kept.put("pubStatus", Text.line(word));
+        }
     }
 
-    public void withdrawn(WithdrawalKind kind, @Nullable String why) {
-        status = Status.CANCELED;
-        withdrawalKind = kind;
-        reason(why);
+    /** Whether a word of status withdraws a story. */
+    public boolean withdraws(String word) {
+        return fate.withdraws(word);
     }
 
+    /** Whether a word of status would let an item out. */
+    public boolean letsOut(String word) {
+        return fate.letsOut(word);
+    }
+
+    /** What kind of version this is. A word that nobody knows says nothing. */
+    public void signal(String word) {
+        fate.says(Place.SIGNAL, word);
+    }
+
+    /** What sort of text it is: a name or a code. It has no field of ours; to some sources <i>correction</i> is one. */
+    public void genre(String word) {
+        genres.add(word);
+    }
+
+    /** Told to the world. */
     public void reason(@Nullable String why) {
         reason = line(why);
     }
 
     public void correction() {
-        correction = true;
+        fate.act(Act.CORRECTION);
     }
 
     public void correctionNote(@Nullable String note) {
         correctionNote = line(note);
-        correction |= correctionNote != null;
+        if (correctionNote != null) {
+            correction();
+        }
     }
 
     /** The longest of what is said holds. */
     public void embargo(Embargo said) {
-        if (embargo == null || said.until() == null) {
-            embargo = said;
-        } else if (embargo.until() != null && said.until().isAfter(embargo.until())) {
-            embargo = said;
-        }
+        fate.embargo(said);
     }
 
     public void editedInSilence() {
@@ -265,6 +285,10 @@ public final class Drafting {
         summary = said == null || said.isBlank() ? null : said;
     }
 
+    public boolean hasSummary() {
+        return summary != null;
+    }
+
     public void body(@Nullable Body said) {
         body = said == null ? Body.NONE : said;
     }
@@ -279,11 +303,19 @@ public final class Drafting {
     }
 
     public void byline(@Nullable String raw, String pointer) {
-        content.byline(within(Content.LONGEST_BYLINE, line(raw), pointer, "byline"));
+        byline = within(Content.LONGEST_BYLINE, line(raw), pointer, "byline");
+    }
+
+    public boolean hasByline() {
+        return byline != null;
     }
 
     public void dateline(@Nullable String raw) {
-        content.dateline(line(raw));
+        dateline = line(raw);
+    }
+
+    public boolean hasDateline() {
+        return dateline != null;
     }
 
     public void section(@Nullable String raw) {
@@ -333,7 +365,7 @@ public final class Drafting {
     }
 
     public void expiresAt(@Nullable Instant at) {
-        content.expiresAt(at);
+        fate.expiry(at);
     }
 
     /** Dropped, and listed as ignored under {@code name}, where it is no address for readers. */
@@ -411,12 +443,28 @@ public final class Drafting {
 
     /** What has come of it: a draft, or every fault there is. */
     public Parsed.Item finish() {
-        if (notAStory != null && status != Status.CANCELED) {
+        signs();
+        var withdrawal = fate.withdrawal();
+        if (notAStory != null && withdrawal.isEmpty()) {
             return new Refusal(Kind.NOT_A_STORY, notAStory, List.of(), uri);
         }
         standIns();
         limits();
-        return status == Status.CANCELED ? withdrawal() : submission();
+        fate.expiry().ifPresent(content::expiresAt);
+        fate.mistakenExpiry().ifPresent(expiry -> kept.putIfAbsent("expires", expiry.toString()));
+        return withdrawal.isPresent() ? withdrawal(withdrawal.get()) : submission();
+    }
+
+    /** Where a source has no field for it, it says in the text what is to become of a story. */
+    private void signs() {
+        fate.says(Place.HEADLINE, headline == null ? List.of() : List.of(headline));
+        fate.says(Place.NOTE, notes);
+        fate.says(Place.TAG, tags);
+        fate.says(Place.TAG, genres);
+        for (var subject : subjects) {
+            fate.says(Place.TAG, subject.name());
+            Optional.ofNullable(subject.code()).ifPresent(code -> fate.says(Place.TAG, code));
+        }
     }
 
     private void standIns() {
@@ -447,18 +495,18 @@ public final class Drafting {
         return new Parsed.Story(new Draft.Submission(
                 named(finished),
                 new SourceVersion(version, versionCreated),
-                status == Status.USABLE ? Release.USABLE : Release.WITHHELD,
-                correction,
+                fate.release(),
+                fate.corrects(),
                 correctionNote,
-                embargo,
+                fate.embargo(),
                 editedInSilence,
                 finished,
-                extras,
-                List.copyOf(ignored)));
+                kept.extras(),
+                kept.ignored()));
     }
 
     /** A kill needs no text, and is not held up by a fault in what it kills. */
-    private Parsed.Item withdrawal() {
+    private Parsed.Item withdrawal(WithdrawalKind kind) {
         var finished = faults.isEmpty() ? finishedContent() : null;
         var name = uri == null && finished != null ? named(finished) : uri;
         if (name == null || !essential.isEmpty()) {
@@ -471,11 +519,11 @@ public final class Drafting {
         return new Parsed.Story(new Draft.Withdrawal(
                 name,
                 new SourceVersion(version, versionCreated),
-                withdrawalKind,
+                kind,
                 reason,
                 finished,
-                extras,
-                List.copyOf(ignored)));
+                kept.extras(),
+                kept.ignored()));
     }
 
     private Refusal refusal() {
@@ -497,6 +545,8 @@ public final class Drafting {
         return content.headline(required(headline))
                 .bodyHtml(body.html())
                 .bodyText(body.text())
+                .byline(byline)
+                .dateline(dateline)
                 .summary(summary == null ? null : summary.text())
                 .language(language)
                 .tags(List.copyOf(names))

@@ -2,8 +2,10 @@ package org.stoppress.ingest.format.feed;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stoppress.ingest.format.draft.Drafting;
 import org.stoppress.ingest.format.draft.LooseDates;
+import org.stoppress.ingest.format.markup.Body;
 import org.stoppress.ingest.format.markup.Text;
 import org.stoppress.ingest.format.markup.WebAddress;
 import org.stoppress.ingest.format.xml.XmlElement;
@@ -71,34 +74,44 @@ final class Entry {
                 .filter(line -> !line.isEmpty());
     }
 
-    /** The fullest text is the body; what is shorter beside it the summary. */
+    /** The fullest text is the body, what is shorter beside it the summary; any other is kept. */
     private void texts(Drafting draft, String link) {
-        var full = Stream.of(
-                        all(CONTENT, "encoded"),
-                        all(OWN, "content").filter(this::isInline),
-                        all(XHTML, "body"),
-                        all(OWN, "fullitem"))
-                .flatMap(each -> each)
-                .map(element -> new FeedText(element, base(element, link)).body())
-                .filter(body -> !body.isBlank())
-                .reduce((one, other) -> one);
-        var brief = Stream.of(
-                        all(OWN, "summary"),
-                        all(OWN, "description", "abstract", "tagline", "info"),
-                        all(ITUNES, "summary", "subtitle"),
-                        all(DUBLIN_CORE, "description", "abstract"),
-                        media().flatMap(media -> media.children("description")))
-                .flatMap(each -> each)
-                .peek(read::add)
-                .map(element -> new FeedText(element, base(element, link)).body())
-                .filter(body -> !body.isBlank())
-                .findFirst();
-        if (full.isPresent()) {
-            draft.body(full.get());
-            brief.filter(body -> !body.text().equals(full.get().text())).ifPresent(draft::summary);
-        } else {
-            brief.ifPresent(draft::body);
+        var full = distinct(
+                Stream.of(
+                                all(CONTENT, "encoded"),
+                                all(OWN, "content").filter(this::isInline),
+                                all(XHTML, "body"),
+                                all(OWN, "fullitem", "body"))
+                        .flatMap(each -> each),
+                link);
+        var brief = distinct(
+                Stream.of(
+                                all(OWN, "summary"),
+                                all(OWN, "description", "abstract", "tagline", "info"),
+                                all(ITUNES, "summary", "subtitle"),
+                                all(DUBLIN_CORE, "description", "abstract"),
+                                media().flatMap(media -> media.children("description")))
+                        .flatMap(each -> each)
+                        .peek(read::add),
+                link);
+        full.values().forEach(body -> brief.remove(body.text()));
+        var bodies = new ArrayList<>(full.isEmpty() ? brief.values() : full.values());
+        var summaries = new ArrayList<>(full.isEmpty() ? List.<Body>of() : brief.values());
+        if (!bodies.isEmpty()) {
+            draft.body(bodies.removeFirst());
         }
+        if (!summaries.isEmpty()) {
+            draft.summary(summaries.removeFirst());
+        }
+        Stream.concat(bodies.stream(), summaries.stream()).forEach(body -> draft.keepToo("text", body.text()));
+    }
+
+    private Map<String, Body> distinct(Stream<XmlElement> elements, String link) {
+        var bodies = new LinkedHashMap<String, Body>();
+        elements.map(element -> new FeedText(element, base(element, link)).body())
+                .filter(body -> !body.isBlank())
+                .forEach(body -> bodies.putIfAbsent(body.text(), body));
+        return bodies;
     }
 
     /** Atom's content may be elsewhere, or a picture in base 64. */
@@ -351,9 +364,7 @@ final class Entry {
                 .filter(child -> !child.text().isBlank() || !child.attributes().isEmpty())
                 .forEach(child -> {
                     var name = child.prefix().isEmpty() ? child.name() : child.prefix() + ":" + child.name();
-                    var text = Text.block(child.text());
-                    draft.keepToo(
-                            name, text.isEmpty() ? Text.line(child.attributes().toString()) : text);
+                    draft.keepToo(Text.line(name), child.plain());
                 });
     }
 

@@ -19,6 +19,7 @@ import org.stoppress.ingest.format.language.Languages;
 import org.stoppress.ingest.format.markup.Markup;
 import org.stoppress.ingest.format.markup.Text;
 import org.stoppress.ingest.format.markup.WebAddress;
+import org.stoppress.ingest.story.Lifecycle;
 import org.stoppress.ingest.story.Media;
 import tools.jackson.databind.JsonNode;
 
@@ -55,7 +56,7 @@ public final class JsonFeed implements Format {
     }
 
     @Override
-    public Parsed parse(ContentType type, byte[] body) {
+    public Parsed parse(ContentType type, byte[] body, Lifecycle lifecycle) {
         JsonNode feed;
         try {
             feed = json.read(body, type.charset());
@@ -67,15 +68,15 @@ public final class JsonFeed implements Format {
                     Kind.UNPARSEABLE, "A JSON Feed is an object with an array of items; this is something else.");
         }
         var items = new ArrayList<Parsed.Item>();
-        feed.path("items").forEach(item -> items.add(item(item, feed)));
+        feed.path("items").forEach(item -> items.add(item(item, feed, lifecycle)));
         return new Parsed.Stories(items);
     }
 
-    private Parsed.Item item(JsonNode item, JsonNode feed) {
+    private Parsed.Item item(JsonNode item, JsonNode feed, Lifecycle lifecycle) {
         if (!item.isObject()) {
             return new Refusal(Kind.UNPROCESSABLE, "An item is to be an object.");
         }
-        var draft = new Drafting(languages).pointers("/title", "/content_text");
+        var draft = new Drafting(languages, lifecycle).pointers("/title", "/content_text");
         draft.editedInSilence();
         draft.headlineFromText();
         var url = text(item, "url");
@@ -136,7 +137,8 @@ public final class JsonFeed implements Format {
     /** 1.1 has a list, 1.0 had one. */
     private static Optional<String> authors(JsonNode of) {
         var authors = new ArrayList<JsonNode>();
-        of.path("authors").forEach(authors::add);
+        var several = of.path("authors");
+        (several.isObject() ? List.of(several) : several).forEach(authors::add);
         if (authors.isEmpty()) {
             authors.add(of.path("author"));
         }

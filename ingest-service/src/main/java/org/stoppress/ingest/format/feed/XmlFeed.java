@@ -16,6 +16,7 @@ import org.stoppress.ingest.format.markup.Text;
 import org.stoppress.ingest.format.xml.Vocabulary;
 import org.stoppress.ingest.format.xml.XmlElement;
 import org.stoppress.ingest.story.Draft;
+import org.stoppress.ingest.story.Lifecycle;
 import org.stoppress.ingest.story.WithdrawalKind;
 
 /** RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and the channels that came before them. */
@@ -40,10 +41,10 @@ public final class XmlFeed implements Vocabulary {
     }
 
     @Override
-    public Parsed parse(XmlElement root) {
+    public Parsed parse(XmlElement root, Lifecycle lifecycle) {
         var feed = feed(root);
         var items = new ArrayList<Parsed.Item>();
-        entries(root).forEach(entry -> items.add(item(entry, feed)));
+        entries(root).forEach(entry -> items.add(item(entry, feed, lifecycle)));
         return new Parsed.Stories(items);
     }
 
@@ -62,11 +63,11 @@ public final class XmlFeed implements Vocabulary {
         });
     }
 
-    private Parsed.Item item(XmlElement entry, XmlElement feed) {
+    private Parsed.Item item(XmlElement entry, XmlElement feed, Lifecycle lifecycle) {
         if (entry.is("deleted-entry") && !entry.attribute("ref").isBlank()) {
             return tombstone(entry);
         }
-        var draft = new Drafting(languages).pointers(path(entry, "title"), path(entry, "description"));
+        var draft = new Drafting(languages, lifecycle).pointers(path(entry, "title"), path(entry, "description"));
         new Entry(entry, feed).tell(draft);
         return draft.finish();
     }

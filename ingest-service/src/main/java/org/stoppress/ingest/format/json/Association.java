@@ -5,7 +5,6 @@ import static org.stoppress.ingest.format.json.Renditions.text;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.stoppress.ingest.format.draft.Drafting;
-import org.stoppress.ingest.format.draft.Status;
 import org.stoppress.ingest.format.markup.WebAddress;
 import org.stoppress.ingest.story.Media;
 
@@ -20,7 +19,7 @@ final class Association {
     }
 
     void tell(Drafting draft) {
-        if (!mayGoOut()) {
+        if (!mayGoOut(draft)) {
             draft.ignore(element.at().name());
             return;
         }
@@ -35,9 +34,9 @@ final class Association {
     }
 
     /** What its own newsroom holds back must not slip out beside another story. */
-    private boolean mayGoOut() {
+    private boolean mayGoOut(Drafting draft) {
         var status = text(element.node(), "pubStatus", "pubstatus");
-        return (status.isEmpty() || Status.of(status) == Status.USABLE)
+        return (status.isEmpty() || draft.letsOut(status))
                 && !element.node().hasNonNull("embargoed")
                 && !element.node().hasNonNull("embargoedUntil");
     }

@@ -10,6 +10,7 @@ import org.stoppress.ingest.format.draft.Drafting;
 import org.stoppress.ingest.format.json.StrictJson.NotJson;
 import org.stoppress.ingest.format.language.Languages;
 import org.stoppress.ingest.story.Content;
+import org.stoppress.ingest.story.Lifecycle;
 import tools.jackson.databind.JsonNode;
 
 /** One story as a JSON object. */
@@ -29,8 +30,8 @@ public final class JsonFormat implements Format {
     }
 
     @Override
-    public Parsed.Item parse(ContentType type, byte[] body) {
-        return read(type, body, new Drafting(languages));
+    public Parsed.Item parse(ContentType type, byte[] body, Lifecycle lifecycle) {
+        return read(type, body, new Drafting(languages, lifecycle));
     }
 
     /** The changed fields of a story that is known. */

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.ingest.format.draft.Drafting;
-import org.stoppress.ingest.format.draft.Status;
 import org.stoppress.ingest.format.markup.Text;
 import org.stoppress.ingest.story.Concept;
 import org.stoppress.ingest.story.Embargo;
@@ -42,8 +41,6 @@ final class StoryReader {
             "slugline",
             "altids",
             "altIds",
-            "genre",
-            "genres",
             "object",
             "objects",
             "event",
@@ -65,8 +62,6 @@ final class StoryReader {
             "source",
             "annotations",
             "authors",
-            "ednote",
-            "edNote",
             "contactinfo");
 
     private final Drafting draft;
@@ -108,7 +103,14 @@ final class StoryReader {
             case "bodies" -> passages(bodies, value, at, name);
             case "descriptions" -> passages(descriptions, value, at, name);
             case "slug" -> draft.slug(typed.text(value, at));
-            case "byline", "by" -> draft.byline(typed.text(value, at), at.path());
+            case "by" -> {
+                if (story.hasNonNull("byline")) {
+                    keep(name, value);
+                } else {
+                    draft.byline(typed.text(value, at), at.path());
+                }
+            }
+            case "byline" -> draft.byline(typed.text(value, at), at.path());
             case "located", "dateline" -> draft.dateline(typed.text(value, at));
             case "language" -> draft.language(typed.text(value, at), at.path());
             case "section" -> draft.section(typed.text(value, at));
@@ -134,6 +136,8 @@ final class StoryReader {
             case "associations" -> associations(value, at);
             case "type" -> typed.text(value, at);
             case "renditions", "title" -> keep(name, value);
+            case "ednote", "edNote" -> note(value);
+            case "genre", "genres" -> genres(value, at, name);
             default -> other(name, value, at);
         }
     }
@@ -145,7 +149,7 @@ final class StoryReader {
             case "body" -> suffixed(bodies, name, value, at);
             case "description" -> suffixed(descriptions, name, value, at);
             default -> {
-                keep(spelling(name), value);
+                keep(name, value);
                 if (!KEPT.contains(name)) {
                     draft.ignore(name);
                 }
@@ -153,8 +157,20 @@ final class StoryReader {
         }
     }
 
-    private static String spelling(String name) {
-        return name.equals("ednote") ? "edNote" : name;
+    private void note(JsonNode value) {
+        if (value.isString()) {
+            draft.note(value.stringValue());
+        } else {
+            keep("edNote", value);
+        }
+    }
+
+    private void genres(JsonNode value, Pointer at, String name) {
+        keep(name, value);
+        for (var element : value.isArray() ? typed.list(value, at) : List.of(new Typed.Element(value, at, ""))) {
+            draft.genre(element.node().isString() ? element.node().stringValue() : text(element.node(), "name"));
+            draft.genre(text(element.node(), "code", "qcode", "uri", "literal"));
+        }
     }
 
     private @Nullable String essentialText(JsonNode value, Pointer at) {
@@ -175,13 +191,8 @@ final class StoryReader {
 
     private void status(JsonNode value, Pointer at) {
         var word = essentialText(value, at);
-        if (word == null) {
-            return;
-        }
-        var status = Status.of(word);
-        draft.status(status);
-        if (status == Status.WITHHELD) {
-            draft.keep("pubStatus", Text.line(word));
+        if (word != null && !word.isBlank()) {
+            draft.status(word);
         }
     }
 
@@ -367,11 +378,7 @@ final class StoryReader {
             var word = element.node().isString()
                     ? element.node().stringValue()
                     : text(element.node(), "qcode", "code", "uri", "literal", "name");
-            var code = word.strip().toLowerCase(Locale.ROOT);
-            if (code.substring(Math.max(code.lastIndexOf(':'), code.lastIndexOf('/')) + 1)
-                    .equals("correction")) {
-                draft.correction();
-            }
+            draft.signal(word);
         }
     }
 

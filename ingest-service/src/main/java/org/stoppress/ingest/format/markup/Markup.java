@@ -60,11 +60,19 @@ public final class Markup {
             .allowUrlProtocols("http", "https", "mailto")
             .toFactory();
 
+    // What is written within them is for those who can't see what they show: so it is text.
+    private static final Pattern WINDOWS = Pattern.compile(
+            "</?(?:iframe|object|embed|applet|noembed|noframes|param)\\b[^<>]*+>", Pattern.CASE_INSENSITIVE);
+    // XML lets them end where they begin; HTML would take all that follows for what is in them.
+    private static final Pattern ENDED_AT_ONCE = Pattern.compile(
+            "<(script|style|title|textarea|noscript|xmp|svg|math|audio|video|canvas)(\\s[^<>]*+(?<=/)|/)>",
+            Pattern.CASE_INSENSITIVE);
+
     private Markup() {}
 
     /** Sanitised. */
     public static Body ofHtml(String html) {
-        return ofTree(Jsoup.parseBodyFragment(ALLOWED.sanitize(Text.clean(html))));
+        return ofTree(sanitised(html));
     }
 
     /** Sanitised, and its relative addresses resolved; an address that can't be resolved stays as it is. */
@@ -72,10 +80,18 @@ public final class Markup {
         if (base.isBlank()) {
             return ofHtml(html);
         }
-        var document = Jsoup.parseBodyFragment(ALLOWED.sanitize(Text.clean(html)));
+        var document = sanitised(html);
         resolve(document.select("a[href]"), "href", base);
         resolve(document.select("img[src]"), "src", base);
         return ofTree(document);
+    }
+
+    private static Document sanitised(String html) {
+        var clean = Text.clean(html);
+        if (clean.indexOf('<') >= 0) {
+            clean = ENDED_AT_ONCE.matcher(WINDOWS.matcher(clean).replaceAll("")).replaceAll("<$1></$1>");
+        }
+        return Jsoup.parseBodyFragment(ALLOWED.sanitize(clean));
     }
 
     private static void resolve(Elements elements, String attribute, String base) {

@@ -52,7 +52,7 @@ final class Catalog {
                 : lastPart(property.attribute("uri"));
     }
 
-    private static String afterAlias(String qcode) {
+    static String afterAlias(String qcode) {
         return qcode.substring(qcode.indexOf(':') + 1).strip();
     }
 
@@ -94,7 +94,7 @@ final class Catalog {
                 .orElse("");
     }
 
-    private static boolean sameLanguage(String one, String other) {
+    static boolean sameLanguage(String one, String other) {
         return one.replaceFirst("[-_].*", "").equalsIgnoreCase(other.replaceFirst("[-_].*", ""));
     }
 

@@ -1,38 +1,32 @@
 package org.stoppress.ingest.format.newsml;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.stoppress.ingest.format.Parsed;
 import org.stoppress.ingest.format.draft.Drafting;
-import org.stoppress.ingest.format.draft.Status;
 import org.stoppress.ingest.format.draft.Times;
-import org.stoppress.ingest.format.language.Languages;
 import org.stoppress.ingest.format.markup.Body;
 import org.stoppress.ingest.format.markup.Markup;
 import org.stoppress.ingest.format.markup.Text;
-import org.stoppress.ingest.format.markup.WebAddress;
-import org.stoppress.ingest.format.nitf.NitfBody;
 import org.stoppress.ingest.format.xml.XmlElement;
 import org.stoppress.ingest.story.Embargo;
-import org.stoppress.ingest.story.Media;
 
-/** One {@code newsItem}. */
+/** One {@code newsItem}. What has no field of ours, or says more than it holds, is kept whole. */
 final class NewsItem {
-    private static final Set<String> MEDIA = Set.of("picture", "graphic", "video", "audio", "animation");
-    private static final int WIDEST_ON_PAGES = 2048;
+    private static final Set<String> NATURES =
+            Set.of("", "abstract", "person", "organisation", "organization", "geoarea", "poi");
 
     private final XmlElement item;
     private final Catalog catalog;
     private final String language;
     private final String type;
+    private final Set<XmlElement> told = new HashSet<>();
 
     NewsItem(XmlElement item, Catalog catalog) {
         this.item = item;
@@ -45,22 +39,25 @@ final class NewsItem {
                 at("itemMeta", "itemClass").map(Catalog::code).orElse("text").toLowerCase(Locale.ROOT);
     }
 
-    Parsed.Item draft(Languages languages) {
-        var draft = new Drafting(languages).pointers("/newsItem/contentMeta/headline", "/newsItem/contentSet");
+    Parsed.Item draft(Drafting draft) {
+        draft.pointers("/newsItem/contentMeta/headline", "/newsItem/contentSet");
         draft.uri(item.attribute("guid"), "/newsItem/guid");
         draft.version(item.attribute("version"));
         draft.type(type.isEmpty() ? "text" : type);
         draft.languageIfSound(language);
         item.child("itemMeta").ifPresent(meta -> itemMeta(meta, draft));
         item.child("contentMeta").ifPresent(meta -> contentMeta(meta, draft));
-        item.children("rightsInfo").findFirst().ifPresent(rights -> rights(rights, draft));
-        content(draft);
+        item.child("rightsInfo").ifPresent(rights -> rights(rights, draft));
+        var content = new NewsContent(item, type, language);
+        content.text(draft);
+        content.files(draft);
         if (!draft.hasHeadline()) {
             draft.headline(at("itemMeta", "title").map(XmlElement::text).orElse(""));
         }
         if (type.equals("composite") && !draft.hasBody()) {
             draft.notAStory("A composite item is a package of others; it is no story.");
         }
+        rest(draft);
         return draft.finish();
     }
 
@@ -69,32 +66,26 @@ final class NewsItem {
     }
 
     private void itemMeta(XmlElement meta, Drafting draft) {
-        meta.child("versionCreated")
-                .map(XmlElement::text)
-                .filter(time -> !time.isBlank())
-                .ifPresent(time -> Times.isoOrUtc(time)
+        tell(meta, "versionCreated", created -> {
+            if (!created.text().isBlank()) {
+                Times.isoOrUtc(created.text())
                         .ifPresentOrElse(
                                 draft::versionCreated,
                                 () -> draft.essentialFault(
-                                        "/newsItem/itemMeta/versionCreated", "is to be an ISO 8601 time")));
-        meta.children("embargoed").forEach(embargo -> embargo(embargo.text().strip(), draft));
-        meta.children("pubStatus").forEach(status -> draft.status(Status.of(word(status))));
+                                        "/newsItem/itemMeta/versionCreated", "is to be an ISO 8601 time"));
+            }
+        });
+        tell(meta, "embargoed", embargo -> embargo(embargo.text().strip(), draft));
+        tell(meta, "pubStatus", status -> draft.status(word(status)));
+        tell(meta, "edNote", note -> draft.note(note.text()));
+        tell(meta, "itemClass", _ -> {});
+        meta.children("signal").map(NewsItem::word).forEach(draft::signal);
         meta.children("expires")
-                .map(XmlElement::text)
-                .flatMap(time -> Times.isoOrUtc(time).stream())
-                .forEach(draft::expiresAt);
-        meta.children("edNote")
-                .map(note -> Text.block(note.text()))
-                .filter(note -> !note.isEmpty())
-                .forEach(note -> draft.keepToo("edNote", note));
-        meta.children("signal").forEach(signal -> signal(signal, draft));
+                .forEach(expires -> Times.isoOrUtc(expires.text()).ifPresent(time -> {
+                    draft.expiresAt(time);
+                    told.add(expires);
+                }));
         meta.children("link").forEach(link -> link(link, draft));
-        for (var name : List.of("provider", "service", "firstCreated", "profile", "fileName")) {
-            meta.children(name)
-                    .map(this::said)
-                    .filter(said -> !said.isEmpty())
-                    .forEach(said -> draft.keepToo(name, said));
-        }
     }
 
     /** An empty embargo holds until told otherwise. */
@@ -111,18 +102,12 @@ final class NewsItem {
     }
 
     private static String word(XmlElement property) {
-        var code = Catalog.code(property);
-        return code.isEmpty() ? property.attribute("literal") : code;
-    }
-
-    private static void signal(XmlElement signal, Drafting draft) {
-        var word = word(signal).toLowerCase(Locale.ROOT);
-        if (word.equals("correction")) {
-            draft.correction();
-        }
-        if (!word.isEmpty()) {
-            draft.keepToo("signal", Text.line(word));
-        }
+        var code = property.attribute("qcode");
+        return Stream.of(code, property.attribute("uri"), property.attribute("literal"), property.text())
+                .map(Text::line)
+                .filter(word -> !word.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private void link(XmlElement link, Drafting draft) {
@@ -134,89 +119,73 @@ final class NewsItem {
                 .orElse(Catalog.name(link, language));
         if (!link.attribute("href").isBlank()) {
             draft.related(title.isEmpty() ? link.attribute("href") : title, link.attribute("href"), "link");
-        } else if (!link.attribute("residref").isBlank()) {
-            draft.keepToo("link", Text.line(link.attribute("rel") + " " + link.attribute("residref")));
         }
     }
 
     private void contentMeta(XmlElement meta, Drafting draft) {
         best(meta, "headline", "main").ifPresent(headline -> draft.headline(headline.text()));
-        others(meta, "headline", draft);
         best(meta, "description", "summary").ifPresent(description -> draft.summary(text(description)));
-        others(meta, "description", draft);
         byline(meta).ifPresent(byline -> draft.byline(byline, "/newsItem/contentMeta/by"));
         best(meta, "dateline", "")
                 .map(XmlElement::text)
-                .or(() -> meta.child("located").map(located -> said(located)))
+                .or(() -> meta.child("located").map(this::said))
                 .ifPresent(draft::dateline);
         urgency(meta, draft);
-        meta.children("keyword")
-                .map(XmlElement::text)
-                .forEach(keyword -> draft.tag(keyword, "/newsItem/contentMeta/keyword"));
+        meta.children("language").findFirst().ifPresent(told::add);
+        meta.children("keyword").forEach(keyword -> {
+            draft.tag(keyword.text(), "/newsItem/contentMeta/keyword");
+            toldIfBare(keyword);
+        });
         meta.children("subject").forEach(subject -> subject(subject, draft));
-        for (var name : List.of(
-                "slugline",
-                "genre",
-                "creditline",
-                "infoSource",
-                "contentCreated",
-                "contentModified",
-                "subheadline",
-                "audience")) {
-            meta.children(name)
-                    .map(this::said)
-                    .filter(said -> !said.isEmpty())
-                    .forEach(said -> draft.keepToo(name, said));
-        }
+        meta.children("genre").forEach(genre -> {
+            draft.genre(Catalog.name(genre, language));
+            draft.genre(word(genre));
+        });
     }
 
+    /** In the item's language and this role, else without a role, else any; what it leaves unsaid of itself is nothing. */
     private Optional<XmlElement> best(XmlElement meta, String name, String role) {
         var all =
                 meta.children(name).filter(element -> !element.text().isBlank()).toList();
         var inLanguage = all.stream().filter(this::isInItemsLanguage).toList();
-        return Stream.concat(
+        var best = Stream.of(
                         inLanguage.stream()
-                                .filter(element -> role.isEmpty()
-                                        || element.attribute("role")
+                                .filter(element -> !role.isEmpty()
+                                        && element.attribute("role")
                                                 .toLowerCase(Locale.ROOT)
                                                 .endsWith(role)),
-                        Stream.concat(inLanguage.stream(), all.stream()))
+                        inLanguage.stream().filter(element -> !element.hasAttribute("role")),
+                        inLanguage.stream(),
+                        all.stream())
+                .flatMap(each -> each)
                 .findFirst();
+        best.ifPresent(this::toldIfBare);
+        return best;
     }
 
     private boolean isInItemsLanguage(XmlElement element) {
         var tag = element.attribute("xml:lang");
-        return tag.isEmpty()
-                || language.isEmpty()
-                || tag.replaceFirst("-.*", "").equalsIgnoreCase(language.replaceFirst("-.*", ""));
-    }
-
-    private static void others(XmlElement meta, String name, Drafting draft) {
-        var texts = meta.children(name)
-                .map(element -> Text.block(element.text()))
-                .filter(text -> !text.isEmpty())
-                .toList();
-        if (texts.size() > 1) {
-            texts.forEach(text -> draft.keepToo(name, text));
-        }
+        return tag.isEmpty() || language.isEmpty() || Catalog.sameLanguage(tag, language);
     }
 
     private Optional<String> byline(XmlElement meta) {
         var by = best(meta, "by", "").map(element -> Text.line(element.text()));
         return by.or(() -> Optional.of(meta.children("creator")
-                        .map(this::personOf)
+                        .map(this::nameOf)
                         .filter(name -> !name.isEmpty())
+                        .distinct()
                         .collect(Collectors.joining(", ")))
                 .filter(names -> !names.isEmpty()));
     }
 
-    private String personOf(XmlElement creator) {
-        var name = Catalog.name(creator, language);
-        return name.isEmpty() ? Text.line(creator.attribute("literal")) : name;
+    private String nameOf(XmlElement party) {
+        var name = Catalog.name(party, language);
+        return name.isEmpty() ? Text.line(party.attribute("literal")) : name;
     }
 
-    private static void urgency(XmlElement meta, Drafting draft) {
+    private void urgency(XmlElement meta, Drafting draft) {
         var urgency = meta.child("urgency").map(each -> each.text().strip()).orElse("");
+        meta.child("urgency").ifPresent(this::toldIfBare);
         if (urgency.matches("[1-9]")) {
             draft.urgency(Integer.valueOf(urgency));
         } else if (!urgency.isEmpty()) {
@@ -225,13 +194,20 @@ final class NewsItem {
     }
 
     private void subject(XmlElement subject, Drafting draft) {
+        var nature = Catalog.afterAlias(subject.attribute("type")).toLowerCase(Locale.ROOT);
         catalog.concept(subject, language).ifPresent(concept -> {
-            var nature = subject.attribute("type");
-            switch (nature.substring(nature.indexOf(':') + 1).toLowerCase(Locale.ROOT)) {
+            switch (nature) {
                 case "person" -> draft.people().add(concept);
                 case "organisation", "organization" -> draft.organisations().add(concept);
                 case "geoarea", "poi" -> draft.place(concept, "/newsItem/contentMeta/subject");
                 default -> draft.subjects().add(concept);
+            }
+            boolean identified = Set.of("type", "qcode", "uri", "literal")
+                    .containsAll(subject.attributes().keySet());
+            boolean named = subject.children().allMatch(child -> child.is("name") && child.isBare())
+                    && subject.children().count() <= 1;
+            if (NATURES.contains(nature) && identified && named) {
+                told.add(subject);
             }
         });
     }
@@ -258,123 +234,45 @@ final class NewsItem {
                 .orElse("");
     }
 
-    private void content(Drafting draft) {
-        var sets = item.children("contentSet").toList();
-        for (var set : sets) {
-            for (var inline : set.children()
-                    .filter(child -> child.is("inlineXML") || child.is("inlineData"))
-                    .toList()) {
-                var body = inline.is("inlineXML") ? inlineXml(inline, draft) : inlineData(inline);
-                if (!body.isBlank() && !draft.hasBody()) {
-                    draft.body(body);
-                } else if (!body.isBlank()) {
-                    draft.keepToo("content", body.text());
-                }
-            }
-        }
-        files(sets, draft);
-    }
-
-    private static Body inlineXml(XmlElement inline, Drafting draft) {
-        var nitf = inline.child("nitf");
-        if (nitf.isPresent() || inline.attribute("contenttype").contains("nitf")) {
-            var body = new NitfBody(nitf.orElse(inline));
-            body.media(draft);
-            if (!draft.hasHeadline()) {
-                nitf.flatMap(each -> each.at("body", "body.head", "hedline", "hl1"))
-                        .map(XmlElement::text)
-                        .ifPresent(draft::headline);
-            }
-            return body.body();
-        }
-        var html = inline.child("html").orElse(inline);
-        return Markup.ofHtml(html.child("body").orElse(html).innerHtml());
-    }
-
-    private static Body inlineData(XmlElement inline) {
-        var mime = inline.attribute("contenttype").toLowerCase(Locale.ROOT);
-        var data = inline.attribute("encoding").contains("base64") ? decoded(inline.text(), mime) : inline.text();
-        if (mime.contains("html")) {
-            return Markup.ofHtml(data);
-        }
-        return mime.contains("plain") ? Markup.ofText(data) : Markup.ofEither(data);
-    }
-
-    private static String decoded(String text, String mime) {
-        if (!mime.isEmpty() && !mime.startsWith("text/")) {
-            return "";
-        }
-        try {
-            return new String(Base64.getMimeDecoder().decode(text), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
-    }
-
-    /** Several files of one item are renditions of one thing: the one for a page is shown, all are kept. */
-    private void files(List<XmlElement> sets, Drafting draft) {
-        var files = new ArrayList<XmlElement>();
-        sets.forEach(set -> set.children("remoteContent")
-                .filter(file -> !address(file).isEmpty())
-                .forEach(files::add));
-        files.stream()
-                .filter(file -> !kind(file).isEmpty())
-                .reduce((best, next) -> isBetter(next, best) ? next : best)
-                .ifPresent(file -> draft.media(
-                        new Media(
-                                kind(file),
-                                address(file),
-                                caption(),
-                                at("contentMeta", "creditline")
-                                        .map(XmlElement::text)
-                                        .orElse(""),
-                                null),
-                        "remoteContent"));
-        if (files.size() > 1) {
-            files.forEach(file -> draft.keepToo("remoteContent", Text.line(address(file))));
-        }
-    }
-
-    private @Nullable String caption() {
-        return MEDIA.contains(type)
-                ? at("contentMeta", "description").map(XmlElement::text).orElse(null)
-                : null;
-    }
-
-    private static String address(XmlElement file) {
-        var href = file.attribute("href");
-        return href.isBlank() && WebAddress.absolute(file.attribute("residref")).isPresent()
-                ? file.attribute("residref")
-                : href;
-    }
-
-    private String kind(XmlElement file) {
-        var mime = file.attribute("contenttype").toLowerCase(Locale.ROOT);
-        if (mime.startsWith("image/")) {
-            return type.equals("graphic") ? "graphic" : "picture";
-        }
-        if (mime.startsWith("video/") || mime.startsWith("audio/")) {
-            return mime.substring(0, 5);
-        }
-        return MEDIA.contains(type) && mime.isEmpty() ? type : "";
-    }
-
-    private static boolean isBetter(XmlElement one, XmlElement other) {
-        int width = width(one);
-        int otherWidth = width(other);
-        boolean fits = width <= WIDEST_ON_PAGES;
-        if (fits != (otherWidth <= WIDEST_ON_PAGES)) {
-            return fits;
-        }
-        return fits ? width > otherWidth : width < otherWidth;
-    }
-
-    private static int width(XmlElement file) {
-        var width = file.attribute("width").strip();
-        return width.matches("[0-9]{1,7}") ? Integer.parseInt(width) : 0;
-    }
-
     private static Body text(XmlElement description) {
         return description.hasChildren() ? Markup.ofHtml(description.innerHtml()) : Markup.ofText(description.text());
+    }
+
+    private void tell(XmlElement meta, String name, Consumer<XmlElement> what) {
+        meta.children(name).forEach(element -> {
+            what.accept(element);
+            told.add(element);
+        });
+    }
+
+    private void toldIfBare(XmlElement element) {
+        if (element.isBare()) {
+            told.add(element);
+        }
+    }
+
+    private void rest(Drafting draft) {
+        for (var child : item.children().toList()) {
+            switch (child.name()) {
+                case "itemMeta", "contentMeta", "rightsInfo" ->
+                    child.children().filter(each -> !told.contains(each)).forEach(each -> keep(each, draft));
+                case "contentSet", "catalog", "catalogRef" -> {
+                    // read elsewhere, or of no use without the rest of the document
+                }
+                default -> keep(child, draft);
+            }
+        }
+        for (var attribute : List.of("standard", "standardversion", "conformance")) {
+            if (item.hasAttribute(attribute)) {
+                draft.keep(attribute, Text.line(item.attribute(attribute)));
+            }
+        }
+    }
+
+    private static void keep(XmlElement element, Drafting draft) {
+        var plain = element.plain();
+        if (!plain.equals("")) {
+            draft.keepToo(element.prefix().isEmpty() ? element.name() : element.prefix() + ":" + element.name(), plain);
+        }
     }
 }

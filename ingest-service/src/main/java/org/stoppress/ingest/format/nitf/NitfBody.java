@@ -50,6 +50,7 @@ public final class NitfBody {
             Map.entry("i", "em"),
             Map.entry("datasource", "p"));
     private static final Set<String> BESIDE = Set.of("media", "nitf-table-metadata", "custom-table");
+    private static final Set<String> AROUND = Set.of("body.head", "body.content");
 
     private final XmlElement root;
 
@@ -75,11 +76,6 @@ public final class NitfBody {
         return Markup.ofHtml(html.toString());
     }
 
-    /** Where the words of a place stand without spaces between their elements. */
-    static String dateline(XmlElement dateline) {
-        return Text.line(dateline.text());
-    }
-
     private static void write(XmlElement element, StringBuilder html) {
         for (var part : element.content()) {
             if (part instanceof XmlElement child) {
@@ -96,6 +92,10 @@ public final class NitfBody {
     private static void writeChild(XmlElement child, StringBuilder html) {
         var name = child.name().toLowerCase(Locale.ROOT);
         if (BESIDE.contains(name)) {
+            return;
+        }
+        if (name.equals("frac")) {
+            html.append(fraction(child));
             return;
         }
         var tag = IN_HTML.get(name);
@@ -116,6 +116,30 @@ public final class NitfBody {
         }
     }
 
+    /** A numerator and a denominator, with nothing or a sign between them. */
+    private static String fraction(XmlElement frac) {
+        var parts = frac.children()
+                .filter(part -> part.is("frac-num") || part.is("frac-den"))
+                .map(part -> Text.line(part.text()))
+                .toList();
+        var text = parts.size() == 2 ? parts.getFirst() + "⁄" + parts.getLast() : Text.line(frac.text());
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+
+    /** What stands after the text, or beside it without being a part of it. */
+    void rest(Drafting draft) {
+        root.child("body").stream()
+                .flatMap(XmlElement::children)
+                .filter(child -> !AROUND.contains(child.name()))
+                .forEach(child -> NitfHead.keepWords(child, draft));
+        for (var name : BESIDE) {
+            if (!name.equals("media")) {
+                content().descendants(name).forEach(element -> Docdata.keep(element, draft));
+            }
+        }
+    }
+
+    /** Pictures and recordings go beside the text. */
     public void media(Drafting draft) {
         content().descendants("media").forEach(media -> media(media, draft));
     }
@@ -126,9 +150,13 @@ public final class NitfBody {
         var credit = media.children("media-producer")
                 .map(each -> Text.line(each.text()))
                 .collect(Collectors.joining(", "));
-        var reference = media.children("media-reference")
+        var references = media.children("media-reference")
                 .filter(each -> !each.attribute("source").isBlank())
-                .findFirst();
+                .toList();
+        if (references.size() > 1 || media.hasAttribute("id")) {
+            draft.keepToo("media", media.plain());
+        }
+        var reference = references.stream().findFirst();
         if (reference.isEmpty()) {
             draft.ignore("media");
             if (!caption.isBlank()) {

@@ -13,6 +13,7 @@ import org.stoppress.ingest.format.Parsed.Refusal;
 import org.stoppress.ingest.format.draft.Decoding;
 import org.stoppress.ingest.format.draft.Drafting;
 import org.stoppress.ingest.format.language.Languages;
+import org.stoppress.ingest.story.Lifecycle;
 
 /** A story page. */
 public final class HtmlFormat implements Format {
@@ -34,13 +35,13 @@ public final class HtmlFormat implements Format {
     }
 
     @Override
-    public Parsed parse(ContentType type, byte[] body) {
+    public Parsed parse(ContentType type, byte[] body, Lifecycle lifecycle) {
         var html = text(type, body);
         if (html.indexOf('<') < 0) {
             return new Refusal(Kind.UNPARSEABLE, "The body is not HTML: there is no element in it.");
         }
         Document document = Jsoup.parse(html);
-        var draft = new Drafting(languages).pointers("/headline", "/bodyHtml");
+        var draft = new Drafting(languages, lifecycle).pointers("/headline", "/bodyHtml");
         new StoryPage(document).tell(draft);
         return draft.finish();
     }

@@ -6,6 +6,7 @@ import org.stoppress.ingest.format.Parsed;
 import org.stoppress.ingest.format.draft.Decoding;
 import org.stoppress.ingest.format.draft.Drafting;
 import org.stoppress.ingest.format.language.Languages;
+import org.stoppress.ingest.story.Lifecycle;
 
 /** A page pasted as text. */
 public final class TextFormat implements Format {
@@ -21,8 +22,8 @@ public final class TextFormat implements Format {
     }
 
     @Override
-    public Parsed parse(ContentType type, byte[] body) {
-        var draft = new Drafting(languages).pointers("/headline", "/bodyText");
+    public Parsed parse(ContentType type, byte[] body, Lifecycle lifecycle) {
+        var draft = new Drafting(languages, lifecycle).pointers("/headline", "/bodyText");
         new PastedPage(Decoding.text(body, type.charset())).tell(draft);
         return draft.finish();
     }

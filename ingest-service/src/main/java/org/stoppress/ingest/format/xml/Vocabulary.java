@@ -1,6 +1,7 @@
 package org.stoppress.ingest.format.xml;
 
 import org.stoppress.ingest.format.Parsed;
+import org.stoppress.ingest.story.Lifecycle;
 
 /** What stories are written in within XML: told by the root element, whatever the content type. */
 public interface Vocabulary {
@@ -11,5 +12,5 @@ public interface Vocabulary {
         return false;
     }
 
-    Parsed parse(XmlElement root);
+    Parsed parse(XmlElement root, Lifecycle lifecycle);
 }

@@ -141,6 +141,16 @@ public final class XmlElement {
         return "";
     }
 
+    /** All of it as maps, lists and strings; an empty string where it says nothing. */
+    public Object plain() {
+        return PlainXml.of(this);
+    }
+
+    /** Whether it says no more than its words, and in which language they are. */
+    public boolean isBare() {
+        return !hasChildren() && Set.of("xml:lang", "dir").containsAll(attributes.keySet());
+    }
+
     /** What is inside as HTML, names without prefixes. Not sanitised. */
     public String innerHtml() {
         var html = new StringBuilder();

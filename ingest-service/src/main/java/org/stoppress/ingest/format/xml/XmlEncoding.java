@@ -1,14 +1,13 @@
 package org.stoppress.ingest.format.xml;
 
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.stoppress.ingest.format.CharsetNames;
 import org.stoppress.ingest.format.draft.Decoding;
 
 /** From bytes to text by RFC 7303: byte order mark, content type, then the XML declaration; and what publishers mean by the names they use. */
@@ -75,14 +74,7 @@ final class XmlEncoding {
         var probe = family.equals(StandardCharsets.UTF_8) ? StandardCharsets.ISO_8859_1 : family;
         var start = new String(body, 0, Math.min(body.length, LOOK_AHEAD) / 4 * 4, probe);
         var declaration = DECLARATION.matcher(start);
-        if (!declaration.find()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Charset.forName(declaration.group(1)));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return Optional.empty();
-        }
+        return declaration.find() ? CharsetNames.find(declaration.group(1)) : Optional.empty();
     }
 
     /** A document that calls itself UTF-16 in single bytes is not. */

@@ -9,23 +9,16 @@ import org.stoppress.ingest.format.Parsed;
 import org.stoppress.ingest.format.Parsed.Kind;
 import org.stoppress.ingest.format.Parsed.Refusal;
 import org.stoppress.ingest.format.xml.XmlDocument.IllFormed;
+import org.stoppress.ingest.story.Lifecycle;
 
 /** Every kind of XML: read once, safely, and handed to the vocabulary that knows its root element. */
 public final class XmlFormat implements Format {
     private static final Set<String> TYPES = Set.of(
             "application/xml",
             "text/xml",
-            "application/rss+xml",
-            "application/atom+xml",
-            "application/rdf+xml",
-            "application/nitf+xml",
-            "application/vnd.iptc.g2.newsitem+xml",
-            "application/vnd.iptc.g2.newsmessage+xml",
-            "application/vnd.iptc.g2.packageitem+xml",
-            "application/vnd.iptc.g2.conceptitem+xml",
-            "application/vnd.iptc.g2.knowledgeitem+xml",
-            "application/vnd.iptc.g2.planningitem+xml",
-            "application/vnd.iptc.g2.catalogitem+xml");
+            "application/xml-dtd",
+            "application/xml-external-parsed-entity",
+            "text/xml-external-parsed-entity");
 
     private final List<Vocabulary> vocabularies;
 
@@ -35,21 +28,21 @@ public final class XmlFormat implements Format {
 
     @Override
     public boolean accepts(ContentType type) {
-        return TYPES.contains(type.type());
+        return TYPES.contains(type.type()) || type.type().endsWith("+xml");
     }
 
     @Override
-    public Parsed parse(ContentType type, byte[] body) {
+    public Parsed parse(ContentType type, byte[] body, Lifecycle lifecycle) {
         var text = XmlEncoding.text(body, type.charset()).strip();
         try {
             XmlDocument.refuseEntities(text);
-            return read(text);
+            return read(text, lifecycle);
         } catch (IllFormed e) {
             return new Refusal(Kind.UNPARSEABLE, e.reason() + ".");
         }
     }
 
-    private Parsed read(String text) throws IllFormed {
+    private Parsed read(String text, Lifecycle lifecycle) throws IllFormed {
         XmlElement root;
         try {
             root = XmlDocument.strict(text);
@@ -58,7 +51,7 @@ public final class XmlFormat implements Format {
         }
         var document = root;
         return vocabularyOf(document)
-                .map(vocabulary -> vocabulary.parse(document))
+                .map(vocabulary -> vocabulary.parse(document, lifecycle))
                 .orElseGet(() -> new Refusal(
                         Kind.UNSUPPORTED, "No format that we read has the root element " + document.name() + "."));
     }

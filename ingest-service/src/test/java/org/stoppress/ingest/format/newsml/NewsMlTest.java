@@ -3,28 +3,20 @@ package org.stoppress.ingest.format.newsml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.stoppress.ingest.format.ContentType;
 import org.stoppress.ingest.format.Format;
 import org.stoppress.ingest.format.FormatContract;
 import org.stoppress.ingest.format.Parsed;
 import org.stoppress.ingest.format.Parsed.Kind;
 import org.stoppress.ingest.format.Parsed.Refusal;
-import org.stoppress.ingest.format.SharedData;
-import org.stoppress.ingest.format.draft.Times;
 import org.stoppress.ingest.format.language.Languages;
-import org.stoppress.ingest.format.markup.Text;
 import org.stoppress.ingest.format.xml.XmlFormat;
 import org.stoppress.ingest.story.Concept;
 import org.stoppress.ingest.story.Draft;
 import org.stoppress.ingest.story.Embargo;
 import org.stoppress.ingest.story.Link;
 import org.stoppress.ingest.story.Media;
-import tools.jackson.databind.JsonNode;
 
 class NewsMlTest implements FormatContract {
     private static final XmlFormat FORMAT = new XmlFormat(List.of(new NewsMl(new Languages())));
@@ -152,118 +144,5 @@ class NewsMlTest implements FormatContract {
         assertThat(picture.content().bodyText()).isEqualTo("The quay at noon");
         assertThat(picture.content().media())
                 .containsExactly(new Media("picture", "https://news.example/q.jpg", "The quay at noon", null, null));
-    }
-
-    private int stated;
-    private int right;
-    private final List<String> wrong = new ArrayList<>();
-
-    @Test
-    void statesTheFactsOfTheExamples() {
-        SharedData.at("ingest/newsml-g2/manifest.jsonl").ifPresent(manifest -> {
-            for (var example : SharedData.jsonLines(manifest)) {
-                var file = example.get("file").stringValue();
-                var parsed = FORMAT.parse(
-                        ContentType.of("application/xml"),
-                        SharedData.bytes(SharedData.at(file).orElseThrow()));
-                var items = parsed instanceof Parsed.Stories(var several) ? several : List.of((Parsed.Item) parsed);
-                var expected = example.get("expect").get("items");
-                fact(file, "items", Math.max(1, expected.size()), items.size());
-                for (int i = 0; i < Math.min(items.size(), expected.size()); i++) {
-                    check(file, expected.get(i), items.get(i));
-                }
-            }
-            System.out.println("newsml-g2: " + right + " of " + stated + " facts right");
-            wrong.forEach(System.out::println);
-            assertThat(right).isGreaterThanOrEqualTo((int) Math.ceil(stated * 0.97));
-        });
-    }
-
-    private void check(String file, JsonNode expect, Parsed.Item item) {
-        var guid = expect.path("guid").asString(null);
-        if (item instanceof Refusal refusal) {
-            boolean isStory = expect.path("kind").asString("").equals("newsItem")
-                    && expect.has("headlines")
-                    && (expect.has("descriptions")
-                            || expect.path("content")
-                                    .valueStream()
-                                    .anyMatch(each -> each.path("words").intValue(0) > 0));
-            fact(file, "guid", guid, refusal.uri());
-            fact(file, "refused " + refusal, false, isStory);
-            return;
-        }
-        var draft = ((Parsed.Story) item).draft();
-        fact(file, "guid", guid, draft.uri());
-        fact(
-                file,
-                "version",
-                expect.path("version").asString(null),
-                draft.sourceVersion().version());
-        if (!(draft instanceof Draft.Submission submission)) {
-            fact(file, "pubStatus", "stat:canceled", expect.path("pubStatus").asString(""));
-            return;
-        }
-        var story = submission.content();
-        time(file, expect, "versionCreated", draft.sourceVersion().createdAt());
-        time(
-                file,
-                expect,
-                "embargoed",
-                submission.embargo() == null ? null : submission.embargo().until());
-        if (expect.has("itemClass")) {
-            fact(file, "itemClass", expect.get("itemClass").stringValue().replaceFirst(".*:", ""), story.type());
-        }
-        if (expect.has("headlines")) {
-            fact(file, "headline", Text.line(expect.get("headlines").get(0).stringValue()), story.headline());
-        }
-        if (expect.has("urgency")) {
-            fact(file, "urgency", expect.get("urgency").stringValue(), String.valueOf(story.urgency()));
-        }
-        if (expect.has("copyrightNotice")) {
-            fact(
-                    file,
-                    "copyrightNotice",
-                    Text.line(expect.get("copyrightNotice").stringValue()),
-                    story.copyright());
-        }
-        if (expect.has("usageTerms")) {
-            fact(
-                    file,
-                    "usageTerms",
-                    Text.line(expect.get("usageTerms").stringValue()),
-                    Text.line(String.valueOf(story.usageTerms())));
-        }
-        expect.path("keywords")
-                .forEach(keyword -> fact(file, "keyword", true, story.tags().contains(keyword.stringValue())));
-        expect.path("subjects").forEach(subject -> {
-            var code = subject.stringValue();
-            var codes = Stream.of(story.subjects(), story.people(), story.organisations(), story.places())
-                    .flatMap(List::stream)
-                    .flatMap(concept -> Stream.of(
-                            concept.name(),
-                            String.valueOf(concept.code()),
-                            concept.scheme() + String.valueOf(concept.code())))
-                    .toList();
-            fact(
-                    file,
-                    "subject " + code,
-                    true,
-                    codes.contains(code) || codes.contains(code.substring(code.indexOf(':') + 1)));
-        });
-    }
-
-    private void time(String file, JsonNode expect, String name, Instant found) {
-        if (expect.has(name) && !expect.get(name).asString("").isEmpty()) {
-            fact(file, name, Times.isoOrUtc(expect.get(name).stringValue()).orElse(null), found);
-        }
-    }
-
-    private void fact(String file, String name, Object expected, Object found) {
-        stated++;
-        if (Objects.equals(expected, found)) {
-            right++;
-        } else {
-            wrong.add("  " + file + " " + name + ": expected " + expected + ", found " + found);
-        }
     }
 }

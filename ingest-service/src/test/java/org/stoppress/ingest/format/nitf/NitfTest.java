@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.stoppress.ingest.format.ContentType;
 import org.stoppress.ingest.format.Format;
 import org.stoppress.ingest.format.FormatContract;
-import org.stoppress.ingest.format.SharedData;
 import org.stoppress.ingest.format.language.Languages;
 import org.stoppress.ingest.format.xml.XmlFormat;
 import org.stoppress.ingest.story.Concept;
@@ -103,7 +101,7 @@ class NitfTest implements FormatContract {
                 .getFirst();
 
         assertThat(kill.uri()).isEqualTo("ellery.17");
-        assertThat(kill.reason()).isEqualTo("Wrong road");
+        assertThat(kill.extras()).containsEntry("edNote", "Wrong road");
     }
 
     @Test
@@ -123,31 +121,5 @@ class NitfTest implements FormatContract {
                 .isEqualTo(Release.WITHHELD);
         assertThat(pointers(with("><urgency ed-urg=\"x\"/><date.release norm=\"soon\"/>")))
                 .containsExactlyInAnyOrder("/nitf/head/docdata/urgency", "/nitf/head/docdata/date.release");
-    }
-
-    @Test
-    void statesTheFactsOfTheExamples() {
-        SharedData.at("ingest/nitf/manifest.jsonl").ifPresent(manifest -> {
-            for (var example : SharedData.jsonLines(manifest)) {
-                var file = SharedData.at(example.get("file").stringValue()).orElseThrow();
-                var draft = (Draft.Submission) FormatContract.drafts(
-                                FORMAT.parse(ContentType.of("application/nitf+xml"), SharedData.bytes(file)))
-                        .getFirst();
-                var expect = example.get("expect");
-                assertThat(draft.content().headline())
-                        .isEqualTo(expect.get("headline").stringValue());
-                assertThat(draft.content().byline())
-                        .isEqualTo(expect.get("byline").stringValue());
-                assertThat(draft.content().dateline())
-                        .isEqualTo(expect.get("dateline").stringValue());
-                assertThat(draft.content().tags())
-                        .containsAll(expect.path("keywords")
-                                .valueStream()
-                                .map(key -> key.stringValue())
-                                .toList());
-                assertThat(draft.content().bodyText().split("\n\n").length)
-                        .isGreaterThanOrEqualTo(expect.get("paragraphs").intValue());
-            }
-        });
     }
 }
