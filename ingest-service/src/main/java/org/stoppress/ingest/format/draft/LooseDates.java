@@ -22,6 +22,9 @@ public final class LooseDates {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern NUMERIC = Pattern.compile("\\b(\\d{1,2})[/. -](\\d{1,2})[/. -](\\d{4})\\b");
 
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(?<!\\d)((?:19|20)\\d\\d)\\s*[年./]\\s*(\\d{1,2})\\s*[月./]\\s*(\\d{1,2})(?!\\d)");
+
     private static final Map<String, Integer> ZONES = Map.ofEntries(
             Map.entry("z", 0),
             Map.entry("ut", 0),
@@ -67,12 +70,21 @@ public final class LooseDates {
     private LooseDates() {}
 
     public static Optional<Instant> of(String raw) {
+        return of(raw, false);
+    }
+
+    /** @param dayFirst whether 4/2/2014 is February */
+    public static Optional<Instant> of(String raw, boolean dayFirst) {
         var text = raw.strip();
         if (text.isEmpty() || text.length() > 120) {
             return Optional.empty();
         }
         try {
-            return Times.isoOrUtc(text).or(() -> isoPart(text)).or(() -> spelled(text.toLowerCase(Locale.ROOT)));
+            return Times.isoOrUtc(text)
+                    .or(() -> isoPart(text))
+                    .or(() -> epoch(text))
+                    .or(() -> numbered(text))
+                    .or(() -> spelled(text.toLowerCase(Locale.ROOT), dayFirst));
         } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }
@@ -96,7 +108,35 @@ public final class LooseDates {
                                 : offset(part.group(7).toLowerCase(Locale.ROOT))));
     }
 
-    private static Optional<Instant> spelled(String text) {
+    /** Seconds or milliseconds since 1970. */
+    private static Optional<Instant> epoch(String text) {
+        return switch (text.length()) {
+            case 10 ->
+                text.matches("1\\d{9}") ? Optional.of(Instant.ofEpochSecond(Long.parseLong(text))) : Optional.empty();
+            case 13 ->
+                text.matches("1\\d{12}") ? Optional.of(Instant.ofEpochMilli(Long.parseLong(text))) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /** Year, month and day by their signs, as in East Asia, or with slashes. */
+    private static Optional<Instant> numbered(String text) {
+        var date = YEAR_FIRST.matcher(text);
+        if (!date.find()) {
+            return Optional.empty();
+        }
+        var clock = CLOCK.matcher(text.substring(date.end()));
+        boolean hasClock = clock.find();
+        return Optional.of(LocalDateTime.of(
+                        number(date.group(1), 0),
+                        number(date.group(2), 1),
+                        number(date.group(3), 1),
+                        hasClock ? hour(number(clock.group(1), 0), clock.group(4)) : 0,
+                        hasClock ? number(clock.group(2), 0) : 0)
+                .toInstant(offset(text.substring(date.end()).toLowerCase(Locale.ROOT))));
+    }
+
+    private static Optional<Instant> spelled(String text, boolean dayFirst) {
         var clock = CLOCK.matcher(text);
         boolean hasClock = clock.find();
         int hour = hasClock ? hour(number(clock.group(1), 0), clock.group(4)) : 0;
@@ -104,7 +144,7 @@ public final class LooseDates {
         int second = hasClock ? Math.min(number(clock.group(3), 0), 59) : 0;
         var rest = hasClock ? text.substring(0, clock.start()) + " # " + text.substring(clock.end()) : text;
         var afterClock = hasClock ? text.substring(clock.end()) : "";
-        var date = date(hasClock ? OFFSET.matcher(rest).replaceFirst(" ") : rest);
+        var date = date(hasClock ? OFFSET.matcher(rest).replaceFirst(" ") : rest, dayFirst);
         if (date == null || hour > 24) {
             return Optional.empty();
         }
@@ -119,13 +159,13 @@ public final class LooseDates {
         return half.startsWith("p") ? hour % 12 + 12 : hour % 12;
     }
 
-    private static @Nullable LocalDateTime date(String text) {
+    private static @Nullable LocalDateTime date(String text, boolean dayFirst) {
         int month = 0;
         var names = NAMED_MONTH.matcher(text);
         while (month == 0 && names.find()) {
             month = Months.named(names.group(1));
         }
-        return month == 0 ? numeric(text) : named(text, month);
+        return month == 0 ? numeric(text, dayFirst) : named(text, month);
     }
 
     private static @Nullable LocalDateTime named(String text, int month) {
@@ -147,14 +187,15 @@ public final class LooseDates {
     }
 
     /** 9/15/2014 tells itself; 4/2/2014 is April where slashes are, February else. */
-    private static @Nullable LocalDateTime numeric(String text) {
+    private static @Nullable LocalDateTime numeric(String text, boolean dayFirst) {
         var found = NUMERIC.matcher(text);
         if (!found.find()) {
             return null;
         }
         int first = Integer.parseInt(found.group(1));
         int second = Integer.parseInt(found.group(2));
-        boolean monthFirst = second > 12 || (first <= 12 && found.group().contains("/"));
+        boolean monthFirst =
+                second > 12 || (first <= 12 && !dayFirst && found.group().contains("/"));
         return LocalDateTime.of(
                 Integer.parseInt(found.group(3)), monthFirst ? first : second, monthFirst ? second : first, 0, 0);
     }

@@ -1,145 +1,136 @@
 package org.stoppress.ingest.format.page;
 
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+import org.stoppress.ingest.format.text.PageLines;
 
-/** The part of a page that is its story: the element with the most prose under it, without what sites hang in between. */
+/**
+ * The part of a page that is its story: where the page marks it, else where most of its prose is, without what sites hang in between.
+ * After the algorithm of Arc90's and Mozilla's Readability, with what newsrooms' pages taught.
+ */
 final class ArticleText {
     private static final String NEVER =
-            "script, style, noscript, template, iframe, form, nav, aside, button, svg, canvas, input, select, textarea, dialog, object, embed, [hidden], [aria-hidden=true], [role=navigation], [role=complementary], [role=dialog]";
-    private static final Pattern CLUTTER = Pattern.compile(
-            "(?i)(?:^|[\\s_-])(?:share|sharing|social|related|recirc|recommend(?:ed|ations)?|newsletter|subscribe|subscription|promo|advert(?:isement)?|ads?|sponsor(?:ed)?|comments?|disqus|breadcrumbs?|byline|author-?(?:bio|box|info|card)|tags?|tag-?list|toolbar|popular|most-?read|trending|outbrain|taboola|paywall|cookie|consent|banner|popup|modal|pagination|print-?only|screen-reader-text|sr-only|visually-hidden|footer|sidebar|widget|readmore|read-more|also-read|inline-?related|correction-?form|signup|sign-up|meta|timestamp|dateline-?bar|post-?info|entry-?meta|figcaption-?credit)(?=$|[\\s_-])");
-    private static final Pattern LIKELY = Pattern.compile("(?i)article|story|body|content|entry|post|text|main|prose");
+            "script, style, noscript, template, iframe, nav, svg, canvas, input, select, textarea, button, dialog, object, embed, link, meta, [hidden], [role=navigation], [role=dialog]";
+    private static final String HIDDEN =
+            "[aria-hidden=true], [style~=(?i)display\\s*:\\s*none], [style~=(?i)visibility\\s*:\\s*hidden]";
+    private static final String ASIDE = "aside, form, footer, header, [role=complementary]";
     private static final String STATED =
-            "[itemprop~=articleBody], .article-body, .article__body, .articleBody, .article-content, .article__content, .story-body, .story-content, .entry-content, .post-content, .post-body, .body-copy, #article-body, #articleBody, [data-component=text-block], .content__article-body";
-    private static final int WORTH_A_PARAGRAPH = 25;
+            "[itemprop~=(?i)articleBody], .article-body, .article__body, .articleBody, .article-content, .article__content, .article-text, .article__text, .story-body, .story__body, .story-content, .story-text, .entry-content, .post-content, .post-body, .body-copy, .content__article-body, .article-page__body, .c-entry-content, .field-name-body, .field--name-body, #article-body, #articleBody, #story-body, #article_body, [data-component=article-body], [property='content:encoded']";
+    private static final int ENOUGH = 500;
+    private static final int SHORT_LINE = 140;
+    private static final int MOST_ELEMENTS = 60_000;
+    private static final int DEEPEST = 200;
 
     private final Document page;
 
-    /** @param page is changed */
     ArticleText(Document page) {
         this.page = page;
     }
 
+    /** A copy, freed of what is not the story's; the more is forgiven the less there is. */
     Optional<Element> find() {
-        page.select(NEVER).remove();
-        page.select("footer, header").stream()
-                .filter(element -> element.select("p").stream()
-                                .mapToInt(paragraph -> paragraph.text().length())
-                                .sum()
-                        < 250)
-                .toList()
-                .forEach(Element::remove);
-        var found = stated().or(this::densest);
-        found.ifPresent(ArticleText::tidy);
-        return found.filter(element -> !element.text().isBlank());
-    }
-
-    /** Where the page says so itself, and means it: some mark up an empty shell. */
-    private Optional<Element> stated() {
-        var marked = page.select(STATED).stream()
-                .reduce((one, other) -> prose(other) > prose(one) ? other : one)
-                .filter(element -> prose(element) >= 200);
-        return marked.filter(element -> prose(element) * 2 >= prose(page.body()));
-    }
-
-    private Optional<Element> densest() {
-        var scores = new IdentityHashMap<Element, Double>();
-        var candidates = new ArrayList<Element>();
-        for (var paragraph :
-                page.select("p, pre, blockquote, td, section > div, div:not(:has(p, div, section, article))")) {
-            var text = paragraph.ownText().length() >= WORTH_A_PARAGRAPH ? paragraph.text() : "";
-            if (text.length() < WORTH_A_PARAGRAPH || linkDensity(paragraph) > 0.5) {
-                continue;
+        if (isMonstrous()) {
+            return Optional.of(prepared(Care.LENIENT).body());
+        }
+        Optional<Element> longest = Optional.empty();
+        for (var care : Care.values()) {
+            var copy = prepared(care);
+            var found = stated(copy).or(() -> new Density(copy.body(), care).find());
+            found.ifPresent(element -> new Tidying(element, care).tidy());
+            int length = found.map(ArticleText::length).orElse(0);
+            if (length >= ENOUGH) {
+                return found;
             }
-            double score = 1
-                    + text.chars()
-                            .filter(c -> c == ',' || c == '、' || c == '，' || c == '،')
-                            .count()
-                    + Math.min(text.length() / 100.0, 5);
-            int depth = 0;
-            for (var parent = paragraph.parent(); parent != null && depth < 3; parent = parent.parent(), depth++) {
-                if (!scores.containsKey(parent)) {
-                    candidates.add(parent);
-                    scores.put(parent, head(parent));
-                }
-                scores.merge(parent, score / (depth == 0 ? 1 : depth == 1 ? 2 : 6), Double::sum);
+            if (length > 2 * longest.map(ArticleText::length).orElse(0)) {
+                longest = found;
             }
         }
-        return candidates.stream()
-                .filter(element -> !element.normalName().equals("html"))
-                .reduce((one, other) -> weighed(other, scores) > weighed(one, scores) ? other : one)
-                .map(best -> widened(best, scores))
-                .or(() -> Optional.ofNullable(page.selectFirst("article")))
-                .or(() -> Optional.ofNullable(page.selectFirst("main")))
-                .or(() -> Optional.of(page.body()));
+        return longest;
     }
 
-    private static double head(Element element) {
-        double score = switch (element.normalName()) {
-            case "article" -> 20;
-            case "main", "section", "div" -> 5;
-            case "form", "ul", "ol", "dl", "li", "td", "address" -> -3;
-            default -> 0;
-        };
-        var names = element.className() + " " + element.id();
-        return score
-                + (LIKELY.matcher(names).find() ? 15 : 0)
-                - (CLUTTER.matcher(names).find() ? 25 : 0);
+    /** How much is thrown away on suspicion. */
+    enum Care {
+        STRICT,
+        WEIGHING,
+        LENIENT
     }
 
-    private static double weighed(Element element, IdentityHashMap<Element, Double> scores) {
-        return scores.getOrDefault(element, 0.0) * (1 - linkDensity(element));
+    private static int length(Element element) {
+        return Measures.length(element.text());
     }
 
-    /** Some sites cut a story into sections: then the parent has far more of it. */
-    private static Element widened(Element best, IdentityHashMap<Element, Double> scores) {
-        var wider = best;
-        for (var parent = best.parent();
-                parent != null && !parent.normalName().equals("html");
-                parent = parent.parent()) {
-            if (prose(parent) > 1.4 * prose(wider) && linkDensity(parent) < 0.25 && scores.containsKey(parent)) {
-                wider = parent;
-            }
+    /** No story is told by a page like that; it is not worth the time that looking closely would take. */
+    private boolean isMonstrous() {
+        var size = new Size();
+        NodeTraversor.traverse(size, page.body());
+        return size.elements > MOST_ELEMENTS || size.depth > DEEPEST;
+    }
+
+    private static final class Size implements NodeVisitor {
+        private int elements;
+        private int depth;
+
+        @Override
+        public void head(Node node, int at) {
+            elements++;
+            depth = Math.max(depth, at);
         }
-        return wider;
     }
 
-    private static int prose(Element element) {
-        int prose = 0;
-        for (var paragraph : element.select("p")) {
-            int length = paragraph.text().length();
-            prose += length >= WORTH_A_PARAGRAPH ? length : 0;
+    private Document prepared(Care care) {
+        var copy = page.clone();
+        copy.select(NEVER).remove();
+        if (care != Care.LENIENT) {
+            copy.select(HIDDEN).remove();
+            asides(copy);
         }
-        return prose;
+        Paragraphs.make(copy.body());
+        return copy;
     }
 
-    private static double linkDensity(Element element) {
-        int all = element.text().length();
-        return all == 0 ? 0 : (double) element.select("a").text().length() / all;
-    }
-
-    private static void tidy(Element article) {
-        for (var element : List.copyOf(article.getAllElements())) {
-            if (element.equals(article) || element.parent() == null) {
-                continue;
-            }
-            var names = element.className() + " " + element.id();
-            boolean clutter = CLUTTER.matcher(names).find() && prose(element) * 3 < prose(article);
-            boolean menu =
-                    (element.normalName().equals("ul") || element.normalName().equals("div"))
-                            && linkDensity(element) > 0.8
-                            && element.text().length() > 40
-                            && prose(element) < 80;
-            if (clutter || menu) {
+    /** Some pages stand in a form as a whole, and some give their story a header of several paragraphs. */
+    private static void asides(Document copy) {
+        var measures = Measures.of(copy.body());
+        int whole = measures.under(copy.body()).characters;
+        for (var element : List.copyOf(copy.select(ASIDE))) {
+            var measure = measures.under(element);
+            boolean apart = element.is("aside, [role=complementary]");
+            if (measure.characters * 2 < whole && (apart || measure.prose < 250)) {
                 element.remove();
             }
         }
-        article.select("h1").remove();
+    }
+
+    /** Where the page says so itself, and means it: some mark up an empty shell, or each paragraph. */
+    private static Optional<Element> stated(Document copy) {
+        var measures = Measures.of(copy.body());
+        var marked = copy.select(STATED).stream()
+                .reduce((one, other) -> measures.under(other).prose > measures.under(one).prose ? other : one)
+                .filter(element -> measures.under(element).prose >= 200);
+        if (marked.isEmpty()) {
+            return marked;
+        }
+        // Prose outside may be comments, or the rest of a story that is cut into pieces.
+        var siblings = marked.get().parent() == null
+                ? 0
+                : marked.get().siblingElements().stream()
+                        .filter(sibling -> sibling.is(STATED))
+                        .mapToInt(sibling -> measures.under(sibling).prose)
+                        .sum();
+        var found = siblings * 5 > measures.under(marked.get()).prose
+                ? Optional.ofNullable(marked.get().parent())
+                : marked;
+        return found.filter(element -> measures.under(element).prose * 3 >= measures.under(copy.body()).prose);
+    }
+
+    /** Whether a line is a button, a label or a caption's credit rather than a part of the story. */
+    static boolean isPageLine(Element element) {
+        var text = element.text().strip();
+        return text.isEmpty() || (text.length() <= SHORT_LINE && PageLines.isLabel(text));
     }
 }

@@ -1,249 +1,349 @@
 package org.stoppress.ingest.format.page;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.stoppress.ingest.format.json.StrictJson;
-import org.stoppress.ingest.format.json.StrictJson.NotJson;
-import org.stoppress.ingest.format.markup.Markup;
+import org.stoppress.ingest.format.draft.LooseDates;
 import org.stoppress.ingest.format.markup.Text;
+import org.stoppress.ingest.format.text.PageLines;
 import tools.jackson.databind.JsonNode;
 
-/** What a page says of its story for machines: JSON-LD, then microdata, OpenGraph, and the many kinds of {@code meta}. */
+/** What a page says of its story: for machines first (JSON-LD, OpenGraph, {@code meta}, microdata), then what it shows. */
 final class Stated {
-    private static final Set<String> ARTICLES = Set.of(
-            "article",
-            "newsarticle",
-            "reportagenewsarticle",
-            "analysisnewsarticle",
-            "opinionnewsarticle",
-            "backgroundnewsarticle",
-            "reviewnewsarticle",
-            "askpublicnewsarticle",
-            "advertisercontentarticle",
-            "liveblogposting",
-            "blogposting",
-            "report",
-            "socialmediaposting");
+    private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern DATED_PATH = Pattern.compile("/(20\\d\\d)[/-](\\d{1,2})[/-](\\d{1,2})(?:[/_-]|$)");
+    private static final Pattern AMERICAN = Pattern.compile("(?i)en|en[-_]us|en[-_]ph|");
+    private static final Pattern BY = Pattern.compile(
+            "(?iU)^(?:by|written by|words by|story by|von|par|por|di|da|door|av|af|od)\\s*:?\\s+(?=\\p{Lu}|\\p{Lo})");
+    private static final List<String> SEPARATORS =
+            List.of(" | ", " – ", " — ", " - ", " :: ", " · ", " • ", " » ", " / ");
+    private static final int LONGEST_DATE = 90;
+    private static final int NEAR = 400;
+    private static final int MOST_PARTS = 3;
+    private static final Set<String> SHOWN_ELSEWHERE = Set.of(
+            "og:",
+            "twitter:",
+            "fb:",
+            "al:",
+            "viewport",
+            "charset",
+            "robots",
+            "googlebot",
+            "theme-color",
+            "msapplication",
+            "apple-",
+            "google-site",
+            "generator",
+            "content-type",
+            "x-ua",
+            "referrer",
+            "format-detection",
+            "csrf",
+            "application-name",
+            "mobile-web",
+            "description",
+            "author",
+            "keywords",
+            "news_keywords",
+            "article:");
 
     private final Document page;
-    private final List<JsonNode> articles = new ArrayList<>();
+    private final Metas metas;
+    private final LinkedData data;
+    private final String address;
 
     Stated(Document page) {
         this.page = page;
-        var json = new StrictJson();
-        for (var script : page.select("script[type*=ld+json]")) {
-            try {
-                collect(
-                        json.read(
-                                script.data()
-                                        .replaceAll("[\\x00-\\x1F]", " ")
-                                        .strip()
-                                        .getBytes(StandardCharsets.UTF_8),
-                                null),
-                        0);
-            } catch (NotJson _) {
-                // Hand-made JSON-LD is often broken; the page says it all again elsewhere.
-            }
-        }
+        this.metas = new Metas(page);
+        var own = first(Stream.of(Optional.of(page.select("link[rel=canonical]").attr("href")), meta("og:url")))
+                .orElse("");
+        this.data = new LinkedData(page, own, titles());
+        this.address = own.isEmpty()
+                ? first(Stream.of(
+                                data.ofArticle("url"),
+                                data.article()
+                                        .map(article -> article.path("mainEntityOfPage"))
+                                        .map(main -> main.isString()
+                                                ? main.stringValue()
+                                                : main.path("@id").asString(""))))
+                        .orElse("")
+                : own;
     }
 
-    private void collect(JsonNode node, int depth) {
-        if (depth > 4) {
-            return;
-        }
-        if (node.isArray()) {
-            node.forEach(each -> collect(each, depth + 1));
-        } else if (node.isObject()) {
-            if (types(node).anyMatch(ARTICLES::contains)) {
-                articles.add(node);
-            } else {
-                collect(node.path("@graph"), depth + 1);
-                collect(node.path("mainEntity"), depth + 1);
-            }
-        }
+    private List<String> titles() {
+        var titles = new ArrayList<>(page.select("h1").eachText());
+        meta("og:title").ifPresent(titles::add);
+        titles.add(page.title());
+        return titles;
     }
 
-    private static Stream<String> types(JsonNode node) {
-        var type = node.path("@type");
-        var types = new ArrayList<String>();
-        (type.isArray() ? type : List.of(type)).forEach(each -> types.add(each.isString() ? each.stringValue() : ""));
-        return types.stream()
-                .map(each -> each.substring(each.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT));
+    private Optional<String> meta(String name) {
+        return metas.meta(name);
     }
 
     Optional<String> headline() {
+        var stated = first(Stream.of(
+                data.ofArticle("headline"),
+                data.ofArticle("name"),
+                metas.property("headline"),
+                meta("og:title").map(this::withoutSite)));
+        var heading = heading(stated.orElse(""));
+        if (stated.isPresent() && heading.isPresent() && isCutShort(stated.get(), heading.get())) {
+            return heading;
+        }
         return first(Stream.of(
-                json("headline"),
-                json("name"),
-                property("headline"),
-                meta("og:title").map(this::withoutSite),
-                heading(),
+                stated,
+                heading,
                 meta("twitter:title"),
-                title()));
+                meta("dc.title"),
+                meta("parsely-title"),
+                title(),
+                anyHeading()));
     }
 
-    private Optional<String> heading() {
-        var headings = page.select("article h1, main h1");
+    /** Search engines like headlines of 110 characters at most; some sites cut theirs for them. */
+    private static boolean isCutShort(String stated, String heading) {
+        var start = stated.replaceFirst("\\s*(?:\\.\\.\\.|…)$", "");
+        return heading.length() > start.length()
+                && (!start.equals(stated) || stated.length() > 60)
+                && letters(heading).startsWith(letters(start));
+    }
+
+    private Optional<String> heading(String stated) {
+        var headings = page.select("article h1, main h1, [role=main] h1");
         if (headings.isEmpty()) {
             headings = page.select("h1");
         }
-        return headings.size() == 1
-                        || (headings.size() > 1 && headings.getFirst().text().length() > 15)
-                ? Optional.of(headings.getFirst().text())
-                : Optional.empty();
+        var texts = headings.stream()
+                .map(Element::text)
+                .map(Text::line)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+        var titles = letters(page.title() + " " + stated);
+        return texts.stream()
+                .filter(text -> text.length() > 10 && titles.contains(letters(text)))
+                .findFirst()
+                .or(() -> texts.size() == 1
+                                || (texts.size() > 1 && texts.getFirst().length() > 15)
+                        ? Optional.of(texts.getFirst())
+                        : Optional.empty());
+    }
+
+    private Optional<String> anyHeading() {
+        return page.select("h1, h2, [class*=headline], [class*=title]").stream()
+                .map(Element::text)
+                .map(Text::line)
+                .filter(text -> text.length() > 10 && text.length() < 300)
+                .findFirst();
     }
 
     private Optional<String> title() {
         return Optional.of(withoutSite(page.title()));
     }
 
+    /** For comparing: words alone, in lower case. */
+    static String letters(String text) {
+        return NOT_LETTERS
+                .matcher(text.toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
+    }
+
     /** <i>Rain closes road | Ellery Post</i> is called <i>Rain closes road</i>. */
     private String withoutSite(String title) {
+        var shorter = title;
+        for (int parts = 0; parts < MOST_PARTS; parts++) {
+            shorter = withoutLastPart(shorter);
+        }
+        return shorter;
+    }
+
+    private String withoutLastPart(String title) {
         var site = meta("og:site_name").orElse("");
-        for (var separator : List.of(" | ", " – ", " — ", " - ", " :: ", " · ", " » ")) {
+        var headings = page.select("h1").eachText();
+        for (var separator : SEPARATORS) {
             int at = title.lastIndexOf(separator);
-            if (at > 0) {
-                var end = title.substring(at + separator.length()).strip();
-                boolean names = !site.isEmpty()
-                        && (end.equalsIgnoreCase(site)
-                                || site.toLowerCase(Locale.ROOT).startsWith(end.toLowerCase(Locale.ROOT)));
-                if (names
-                        || (site.isEmpty()
-                                && !separator.equals(" - ")
-                                && end.split(" ").length <= 5
-                                && at > end.length())) {
-                    return title.substring(0, at).strip();
-                }
+            if (at <= 0) {
+                continue;
+            }
+            var start = title.substring(0, at).strip();
+            var end = title.substring(at + separator.length()).strip();
+            boolean shown =
+                    headings.stream().anyMatch(heading -> letters(heading).equals(letters(start)));
+            boolean names = !site.isEmpty()
+                    && (end.equalsIgnoreCase(site)
+                            || site.toLowerCase(Locale.ROOT).startsWith(end.toLowerCase(Locale.ROOT))
+                            || end.toLowerCase(Locale.ROOT).startsWith(site.toLowerCase(Locale.ROOT)));
+            boolean whole =
+                    headings.stream().anyMatch(heading -> letters(heading).equals(letters(title)));
+            boolean likely = site.isEmpty()
+                    && !separator.equals(" - ")
+                    && !separator.equals(" / ")
+                    && end.split(" ").length <= 5
+                    && at > end.length();
+            if (!whole && (shown || names || likely)) {
+                return start;
             }
         }
         return title;
     }
 
-    Optional<String> published() {
-        return first(Stream.of(
-                json("datePublished"),
+    Optional<Instant> published() {
+        var stated = Stream.of(
+                data.ofArticle("datePublished"),
                 meta("article:published_time"),
-                property("datePublished"),
+                metas.property("datePublished"),
                 meta("parsely-pub-date"),
-                meta("datePublished"),
                 meta("publishdate"),
                 meta("publish-date"),
+                meta("publish_date"),
+                meta("publication_date"),
                 meta("pubdate"),
+                meta("published_time"),
                 meta("sailthru.date"),
                 meta("dc.date.issued"),
                 meta("dcterms.created"),
                 meta("dcterms.issued"),
                 meta("dc.date"),
+                meta("dcterms.date"),
                 meta("date"),
                 meta("article.published"),
+                meta("article:published"),
                 meta("og:article:published_time"),
                 meta("og:published_time"),
                 meta("cxenseparse:recs:publishtime"),
                 meta("bt:pubdate"),
-                meta("last-published"),
-                json("dateCreated"),
-                property("dateCreated"),
-                shown()));
+                meta("cse:publish_date"),
+                meta("rnews:datepublished"),
+                meta("citation_publication_date"),
+                meta("citation_date"),
+                meta("created"),
+                data.text("datePublished"),
+                data.text("dateCreated"),
+                data.text("uploadDate"),
+                metas.property("dateCreated"));
+        return Stream.concat(stated.flatMap(Optional::stream), shown())
+                .flatMap(date -> date(date).stream())
+                .findFirst()
+                .or(this::inAddress)
+                .or(this::nearHeading);
     }
 
-    /** The first time in the page that is marked as one. */
-    private Optional<String> shown() {
-        return page
+    private Optional<Instant> date(String written) {
+        return LooseDates.of(written, !AMERICAN.matcher(language().orElse("")).matches());
+    }
+
+    /** Times in the page that are marked as one, then words that stand where dates do. */
+    private Stream<String> shown() {
+        var marked = page
                 .select(
-                        "time[pubdate], time.published, time.entry-date, .published[title], article time[datetime], header time[datetime], main time[datetime], time[datetime]")
+                        "time[pubdate], time.published, time.entry-date, .published[title], article header time[datetime], article time[datetime], header time[datetime], main time[datetime], time[datetime]")
                 .stream()
-                .map(time -> time.attr("datetime").isBlank() ? time.attr("title") : time.attr("datetime"))
-                .filter(time -> !time.isBlank())
-                .findFirst();
+                .filter(Stated::isOfStory)
+                .map(time -> time.attr("datetime").isBlank() ? time.attr("title") : time.attr("datetime"));
+        var words = page
+                .select(
+                        "time, [class*=publish], [class*=date], [class*=posted], [class*=timestamp], [class*=time], [id*=date], [data-testid*=timestamp], [class*=byline], [class*=meta], [class*=info], abbr[title]")
+                .stream()
+                .limit(2000)
+                .filter(Stated::isOfStory)
+                .flatMap(element -> Stream.of(element.attr("data-datetime"), element.attr("title"), element.text()))
+                .map(String::strip)
+                .filter(text -> text.length() >= 6
+                        && text.length() <= LONGEST_DATE
+                        && text.chars().filter(Character::isDigit).count() >= 3);
+        return Stream.concat(marked, words).filter(date -> !date.isBlank());
+    }
+
+    private static boolean isOfStory(Element element) {
+        return element.closest(
+                        "nav, aside, footer, [class*=related], [class*=comment], [class*=sidebar], [class*=recirc], [class*=most-], [class*=trending]")
+                == null;
+    }
+
+    private Optional<Instant> inAddress() {
+        var path = DATED_PATH.matcher(address);
+        return path.find()
+                ? LooseDates.of(path.group(1) + "-" + path.group(2) + "-" + path.group(3))
+                : Optional.empty();
+    }
+
+    private Optional<Instant> nearHeading() {
+        var text = page.body().text();
+        var heading =
+                Optional.ofNullable(page.selectFirst("h1")).map(Element::text).orElse("");
+        int at = heading.isEmpty() ? -1 : text.indexOf(heading);
+        if (at < 0) {
+            return Optional.empty();
+        }
+        int after = at + heading.length();
+        return PageLines.date(text.substring(after, Math.min(text.length(), after + NEAR)))
+                .or(() -> PageLines.date(text.substring(Math.max(0, at - NEAR / 2), at)));
     }
 
     Optional<String> modified() {
         return first(Stream.of(
-                json("dateModified"),
+                data.ofArticle("dateModified"),
                 meta("article:modified_time"),
-                property("dateModified"),
-                meta("og:updated_time")));
+                metas.property("dateModified"),
+                meta("og:updated_time"),
+                meta("last-modified")));
     }
 
     Optional<String> byline() {
-        var named = articles.stream()
-                .map(article -> names(article.path("author")))
-                .filter(names -> !names.isEmpty())
-                .findFirst();
         return first(Stream.of(
-                        named,
-                        propertyNames("author"),
-                        meta("author").filter(Stated::isName),
+                        data.names("author"),
+                        metas.propertyNames("author"),
+                        meta("author").filter(LinkedData::isName),
                         meta("parsely-author"),
                         meta("sailthru.author"),
                         meta("byl"),
                         meta("dc.creator"),
-                        meta("article:author").filter(Stated::isName),
-                        Optional.ofNullable(page.selectFirst(
-                                        "[rel=author], .byline .author, .author-name, .byline__name, .byline, .author"))
+                        meta("dcterms.creator"),
+                        meta("article:author").filter(LinkedData::isName),
+                        data.names("creator"),
+                        page
+                                .select(
+                                        "[rel=author], .byline .author, .author-name, .author__name, .byline__name, .byline-name, .article__author, .byline, .author, [class*=byline]")
+                                .stream()
                                 .map(Element::text)
-                                .filter(text -> text.length() < 100)))
-                .map(byline -> byline.replaceFirst("(?i)^by\\s*:?\\s+", ""));
-    }
-
-    private static boolean isName(String author) {
-        return !author.startsWith("http") && !author.startsWith("@");
-    }
-
-    private static String names(JsonNode author) {
-        var names = new ArrayList<String>();
-        (author.isArray() ? author : List.of(author)).forEach(each -> {
-            var name = each.isString()
-                    ? each.stringValue()
-                    : each.path("name").isString() ? each.path("name").stringValue() : "";
-            if (!name.isBlank() && isName(name) && !names.contains(Text.line(name))) {
-                names.add(Markup.line(name));
-            }
-        });
-        return String.join(", ", names);
-    }
-
-    private Optional<String> propertyNames(String property) {
-        var names = page.select("[itemprop=" + property + "]").stream()
-                .map(element -> Optional.ofNullable(element.selectFirst("[itemprop=name]"))
-                        .orElse(element))
-                .map(element -> element.hasAttr("content") ? element.attr("content") : element.text())
-                .map(Text::line)
-                .filter(name -> !name.isEmpty() && name.length() < 100 && isName(name))
-                .distinct()
-                .limit(5)
-                .toList();
-        return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
+                                .filter(text -> !text.isBlank() && text.length() < 100)
+                                .findFirst()))
+                .map(byline -> BY.matcher(byline).replaceFirst(""));
     }
 
     Optional<String> summary() {
         return first(Stream.of(
-                json("description"),
+                data.ofArticle("description"),
                 meta("og:description"),
                 meta("description"),
                 meta("twitter:description"),
-                meta("dc.description")));
+                meta("dc.description"),
+                metas.property("description")));
     }
 
     Optional<String> section() {
         return first(Stream.of(
-                json("articleSection"),
+                data.ofArticle("articleSection"),
                 meta("article:section"),
                 meta("section"),
                 meta("parsely-section"),
-                property("articleSection")));
+                meta("cxenseparse:section"),
+                metas.property("articleSection")));
     }
 
     Optional<String> language() {
         return first(Stream.of(
-                json("inLanguage"),
+                data.ofArticle("inLanguage"),
                 Optional.of(page.select("html").attr("lang")),
                 Optional.of(page.select("html").attr("xml:lang")),
                 meta("content-language"),
@@ -251,26 +351,14 @@ final class Stated {
                 meta("og:locale")));
     }
 
-    Optional<String> address() {
-        return first(Stream.of(
-                Optional.of(page.select("link[rel=canonical]").attr("href")),
-                meta("og:url"),
-                json("url"),
-                articles.stream()
-                        .map(article -> article.path("mainEntityOfPage"))
-                        .map(main -> main.isString()
-                                ? main.stringValue()
-                                : main.path("@id").asString(""))
-                        .findFirst()));
+    /** Empty where the page does not say. */
+    String address() {
+        return address;
     }
 
     Optional<String> picture() {
-        var stated = articles.stream()
-                .map(article -> image(article.path("image")))
-                .filter(image -> !image.isBlank())
-                .findFirst();
         return first(Stream.of(
-                stated,
+                data.picture(),
                 meta("og:image:secure_url"),
                 meta("og:image"),
                 meta("twitter:image"),
@@ -282,29 +370,9 @@ final class Stated {
         return first(Stream.of(meta("og:image:alt"), meta("twitter:image:alt")));
     }
 
-    private static String image(JsonNode image) {
-        if (image.isArray()) {
-            return image.isEmpty() ? "" : image(image.get(0));
-        }
-        return image.isString()
-                ? image.stringValue()
-                : image.path("url").isString() ? image.path("url").stringValue() : "";
-    }
-
     List<String> tags() {
-        var tags = new ArrayList<String>();
-        for (var article : articles) {
-            var keywords = article.path("keywords");
-            if (keywords.isArray()) {
-                keywords.forEach(keyword -> tags.add(
-                        keyword.isString()
-                                ? keyword.stringValue()
-                                : keyword.path("name").asString("")));
-            } else if (keywords.isString()) {
-                tags.addAll(List.of(keywords.stringValue().split(",")));
-            }
-        }
-        page.select("meta[property=article:tag]").forEach(tag -> tags.add(tag.attr("content")));
+        var tags = new ArrayList<>(data.keywords());
+        tags.addAll(metas.all("article:tag"));
         if (tags.isEmpty()) {
             first(Stream.of(meta("news_keywords"), meta("keywords"), meta("parsely-tags"), meta("sailthru.tags")))
                     .ifPresent(keywords -> tags.addAll(List.of(keywords.split("[,;]"))));
@@ -313,52 +381,34 @@ final class Stated {
     }
 
     Optional<String> copyright() {
-        var holder = articles.stream()
-                .map(article -> names(article.path("copyrightHolder")))
-                .filter(name -> !name.isEmpty())
-                .findFirst();
-        return first(Stream.of(json("copyrightNotice"), holder, meta("copyright"), meta("dc.rights")));
+        return first(Stream.of(
+                data.ofArticle("copyrightNotice"),
+                data.names("copyrightHolder"),
+                meta("copyright"),
+                meta("dc.rights")));
     }
 
+    /** The whole text as JSON-LD has it, mostly without its paragraphs. */
     Optional<String> body() {
-        return articles.stream()
-                .map(article -> article.path("articleBody"))
-                .filter(body -> body.isString() && !body.stringValue().isBlank())
-                .map(JsonNode::stringValue)
-                .reduce((one, other) -> other.length() > one.length() ? other : one);
+        return data.body();
     }
 
-    private Optional<String> json(String name) {
-        return articles.stream()
-                .map(article -> article.path(name))
-                .map(value -> value.isArray() && !value.isEmpty() ? value.get(0) : value)
-                .map(value -> value.isString()
-                        ? value.stringValue()
-                        : value.path("name").asString(""))
-                .filter(value -> !value.isBlank())
-                .findFirst()
-                .map(Markup::line);
+    Map<String, JsonNode> otherData() {
+        return data.rest(Set.of(
+                "headline",
+                "name",
+                "datePublished",
+                "author",
+                "articleSection",
+                "inLanguage",
+                "url",
+                "image",
+                "keywords",
+                "articleBody"));
     }
 
-    private Optional<String> meta(String name) {
-        return page.select("meta").stream()
-                .filter(meta -> meta.attr("property").equalsIgnoreCase(name)
-                        || meta.attr("name").equalsIgnoreCase(name)
-                        || meta.attr("itemprop").equalsIgnoreCase(name)
-                        || meta.attr("http-equiv").equalsIgnoreCase(name))
-                .map(meta -> Text.line(meta.attr("content")))
-                .filter(content -> !content.isEmpty())
-                .findFirst();
-    }
-
-    private Optional<String> property(String name) {
-        return page.select("[itemprop~=(?:^|\\s)" + name + "(?:\\s|$)]").stream()
-                .map(element -> Stream.of(element.attr("content"), element.attr("datetime"), element.text())
-                        .filter(value -> !value.isBlank())
-                        .findFirst()
-                        .orElse(""))
-                .filter(value -> !value.isBlank())
-                .findFirst();
+    Map<String, Object> otherMetas() {
+        return metas.others(SHOWN_ELSEWHERE);
     }
 
     private static Optional<String> first(Stream<Optional<String>> stated) {

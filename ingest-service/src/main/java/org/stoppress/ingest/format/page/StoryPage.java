@@ -1,22 +1,28 @@
 package org.stoppress.ingest.format.page;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.stoppress.ingest.format.draft.Drafting;
 import org.stoppress.ingest.format.draft.LooseDates;
+import org.stoppress.ingest.format.json.PlainValues;
 import org.stoppress.ingest.format.markup.Body;
 import org.stoppress.ingest.format.markup.Markup;
 import org.stoppress.ingest.format.markup.Text;
 import org.stoppress.ingest.format.markup.WebAddress;
 import org.stoppress.ingest.story.Content;
-import org.stoppress.ingest.story.Media;
 
 /** A page, and the story on it. */
 final class StoryPage {
     private static final Pattern POINTER = Pattern.compile(
-            "(?iU)^(?:also read|read also|read more|see also|also see|related|lire aussi|lesen sie auch|lea también|leggi anche|leia também|lees ook)\\s*[:|–—-]\\s*(.+)$");
+            "(?iU)^(?:also read|read also|read more|read next|see also|also see|related(?: stor(?:y|ies)| articles?)?|more on this(?: story)?|watch|lire aussi|à lire aussi|lesen sie auch|mehr zum thema|lea también|lea además|leggi anche|leia também|leia mais|lees ook|les også|läs också|читайте также)\\s*[:|–—-]\\s*(.+)$");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final int LONGEST_POINTER = 300;
+    private static final int SHORT_LINE = 120;
+    private static final int WHOLE_STORY = 800;
 
     private final Document page;
     private final Stated stated;
@@ -27,9 +33,8 @@ final class StoryPage {
     }
 
     void tell(Drafting draft) {
-        var address = stated.address().orElse("");
         stated.headline().ifPresent(draft::headline);
-        stated.published().flatMap(LooseDates::of).ifPresent(draft::publishedAt);
+        stated.published().ifPresent(draft::publishedAt);
         stated.modified().ifPresent(modified -> draft.keep("dateModified", modified));
         stated.byline()
                 .filter(byline -> Content.characters(byline) <= Content.LONGEST_BYLINE)
@@ -43,58 +48,117 @@ final class StoryPage {
                 .distinct()
                 .limit(Content.MOST_TAGS)
                 .forEach(tag -> draft.tag(tag, "/tags"));
-        stated.picture()
-                .flatMap(picture -> WebAddress.resolved(picture, address))
-                .ifPresent(picture -> draft.media(
-                        new Media(
-                                "picture",
-                                picture,
-                                null,
-                                null,
-                                stated.pictureText().orElse(null)),
-                        "image"));
-        draft.canonicalUrl(WebAddress.absolute(address).orElse(""), "canonicalUrl");
-        var summary = stated.summary().map(Markup::ofText);
-        var inJson = stated.body().map(Markup::ofEither).orElse(Body.NONE);
-        var shown = shown(draft, address);
-        // A few sites show a teaser and state the story; most state it without its paragraphs.
-        draft.body(inJson.text().length() > 2 * shown.text().length() ? inJson : shown);
-        summary.filter(text -> !shown.text().startsWith(text.text())).ifPresent(draft::summary);
-        if (!draft.hasBody()) {
-            summary.ifPresent(draft::summary);
+        draft.canonicalUrl(WebAddress.absolute(stated.address()).orElse(""), "canonicalUrl");
+        texts(draft);
+        stated.otherData().forEach((name, value) -> PlainValues.of(value).ifPresent(plain -> draft.keep(name, plain)));
+        var metas = stated.otherMetas();
+        if (!metas.isEmpty()) {
+            draft.keep("meta", metas);
         }
     }
 
-    private Body shown(Drafting draft, String address) {
+    private void texts(Drafting draft) {
+        var pictures = new Pictures(base(), draft);
+        stated.picture()
+                .ifPresent(
+                        picture -> pictures.lead(picture, stated.pictureText().orElse(null)));
+        var shown = shown(draft, pictures);
+        var inData = stated.body().map(Markup::ofEither).orElse(Body.NONE);
+        var body = fuller(inData, shown);
+        draft.body(body);
+        stated.summary()
+                .map(Markup::ofText)
+                .filter(summary -> !body.text().startsWith(summary.text()))
+                .ifPresent(draft::summary);
+    }
+
+    /** A few sites show a teaser and state the story; most state it without its paragraphs, or no more than its beginning. */
+    private static Body fuller(Body inData, Body shown) {
+        int stated = Measures.length(inData.text());
+        if (stated > 2 * Measures.length(shown.text())) {
+            return inData;
+        }
+        if (stated < WHOLE_STORY || inData.text().endsWith("…") || inData.text().endsWith("...")) {
+            return shown;
+        }
+        return likeness(inData.text(), shown.text()) < 0.5 ? inData : shown;
+    }
+
+    /** How much of their words two texts have in common, from 0 to 1. */
+    private static double likeness(String one, String other) {
+        var counts = new HashMap<String, Integer>();
+        int all = count(one, counts, 1);
+        int rest = count(other, counts, -1);
+        int apart = counts.values().stream().mapToInt(Math::abs).sum();
+        return all + rest == 0 ? 1 : 1 - (double) apart / (all + rest);
+    }
+
+    private static int count(String text, Map<String, Integer> counts, int step) {
+        int words = 0;
+        for (var found = WORD.matcher(text); found.find(); words++) {
+            counts.merge(found.group(), step, Integer::sum);
+        }
+        return words;
+    }
+
+    private Body shown(Drafting draft, Pictures pictures) {
         return new ArticleText(page)
                 .find()
                 .map(article -> {
-                    pointers(article, draft, address);
-                    return Markup.ofHtml(article.html(), base(address));
+                    pictures.take(article);
+                    opening(article);
+                    pointers(article, draft);
+                    return Markup.ofHtml(article.html(), base());
                 })
                 .orElse(Body.NONE);
     }
 
-    private String base(String address) {
+    private String base() {
         var base = page.select("base[href]").attr("href");
-        return WebAddress.resolved(base, address)
-                .filter(resolved -> !base.isBlank())
-                .orElse(address);
+        return base.isBlank()
+                ? stated.address()
+                : WebAddress.resolved(base, stated.address()).orElse(stated.address());
+    }
+
+    /** Headline, byline and date stand above the story and are no part of it. */
+    private void opening(Element article) {
+        var headline = Stated.letters(stated.headline().orElse(""));
+        var byline = Stated.letters(stated.byline().orElse(""));
+        int seen = 0;
+        for (var line : List.copyOf(article.select("p, h2, h3, h4, li, div:not(:has(p, div, ul))"))) {
+            var text = Text.line(line.text());
+            if (line.parent() == null || text.isEmpty()) {
+                continue;
+            }
+            if (++seen > 6 || text.length() > SHORT_LINE + 80) {
+                break;
+            }
+            var letters = Stated.letters(text);
+            boolean again = letters.equals(headline) || letters.equals(byline);
+            boolean credit = text.length() <= SHORT_LINE
+                    && !text.matches(".*[.!?…][\"”’]?")
+                    && ((!byline.isEmpty() && letters.contains(byline))
+                            || (text.chars().anyMatch(Character::isDigit)
+                                    && text.length() <= 60
+                                    && LooseDates.of(text).isPresent()));
+            if (again || credit) {
+                line.remove();
+            }
+        }
     }
 
     /** <i>Also read: …</i> between two paragraphs is a link to another story, not a part of this one. */
-    private void pointers(Element article, Drafting draft, String address) {
-        for (var paragraph : article.select("p, li, h2, h3, h4, h5, blockquote, div:not(:has(p, div))")) {
-            if (paragraph.parent() == null || paragraph.text().length() > LONGEST_POINTER) {
+    private void pointers(Element article, Drafting draft) {
+        for (var paragraph : List.copyOf(article.select("p, li, h2, h3, h4, h5, blockquote, div:not(:has(p, div))"))) {
+            if (paragraph.parent() == null) {
                 continue;
             }
-            var pointer = POINTER.matcher(Text.line(paragraph.text()));
-            if (pointer.matches()) {
+            var text = Text.line(paragraph.text());
+            var pointer = POINTER.matcher(text);
+            if (text.length() <= LONGEST_POINTER && pointer.matches()) {
                 var href = paragraph.select("a[href]").attr("href");
                 draft.related(
-                        pointer.group(1),
-                        WebAddress.resolved(href, base(address)).orElse(href),
-                        "related");
+                        pointer.group(1), WebAddress.resolved(href, base()).orElse(href), "related");
                 paragraph.remove();
             }
         }

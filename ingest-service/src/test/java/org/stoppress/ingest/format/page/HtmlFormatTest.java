@@ -10,6 +10,7 @@ import org.stoppress.ingest.format.FormatContract;
 import org.stoppress.ingest.format.language.Languages;
 import org.stoppress.ingest.story.Draft;
 import org.stoppress.ingest.story.Link;
+import org.stoppress.ingest.story.Media;
 
 class HtmlFormatTest implements FormatContract {
     private static final HtmlFormat FORMAT = new HtmlFormat(new Languages());
@@ -71,8 +72,9 @@ class HtmlFormatTest implements FormatContract {
         assertThat(story.tags()).containsExactly("weather", "roads");
         assertThat(story.language()).isEqualTo("en-GB");
         assertThat(story.media().getFirst().href()).isEqualTo("https://news.example/1.jpg");
-        assertThat(story.bodyText()).isEqualTo(FIRST + "\n\nThe quay at noon\n\n" + SECOND);
-        assertThat(story.bodyHtml()).contains("<img src=\"https://news.example/quay.jpg\" alt=\"Quay\">");
+        assertThat(story.bodyText()).isEqualTo(FIRST + "\n\n" + SECOND);
+        assertThat(story.media().getLast())
+                .isEqualTo(new Media("picture", "https://news.example/quay.jpg", "The quay at noon", null, "Quay"));
         assertThat(story.related()).containsExactly(new Link("Last year's flood", "https://news.example/flood"));
     }
 
