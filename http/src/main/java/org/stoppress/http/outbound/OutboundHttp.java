@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.ssl.SSLContexts;
+import org.jspecify.annotations.Nullable;
 import org.stoppress.http.outbound.OutboundException.Reason;
 
 /**
@@ -26,6 +27,9 @@ import org.stoppress.http.outbound.OutboundException.Reason;
  * Blocks, and is made to be called from virtual threads; safe for use by many. Neither cookies nor credentials are kept.
  */
 public final class OutboundHttp implements AutoCloseable {
+    /** For a body of which only the end matters, so that its connection can be used again. */
+    private static final Duration BODY_PATIENCE = Duration.ofSeconds(1);
+
     private final OutboundSettings settings;
     private final CloseableHttpClient anywhere;
     private final CloseableHttpClient onlyAllowed;
@@ -61,9 +65,15 @@ public final class OutboundHttp implements AutoCloseable {
                 patience.toMillis(),
                 TimeUnit.MILLISECONDS);
         var client = OutboundAddresses.onlyAllowed(request.uri(), request.schemes()) ? onlyAllowed : anywhere;
+        @Nullable OutboundResponse result = null;
         try (var answer = client.executeOpen(RoutingSupport.determineHost(call), call, null)) {
-            return read(answer, call, request);
+            result = read(answer, call, request);
+            return result;
         } catch (IOException | HttpException | RuntimeException e) {
+            if (result != null) {
+                // What failed is the closing, of a call that was given up in the middle of its answer.
+                return result;
+            }
             if (outOfTime.get()) {
                 throw new OutboundException(Reason.TOO_SLOW, "the call was not over within " + spelled(patience), e);
             }
@@ -105,13 +115,24 @@ public final class OutboundHttp implements AutoCloseable {
         var size = request.largestAnswerOr(settings.largestAnswer());
         var body = new BoundedBody(
                 entity.getContent(), headers.getOrDefault("content-encoding", List.of()), size.toBytes());
+        var alarm = request.isOnlyStatus()
+                ? watch.schedule(call::cancel, BODY_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                : null;
         try {
             var read = body.read();
             if (body.isWhole() || request.beginningIsEnough()) {
                 return new OutboundResponse(answer.getCode(), headers, read, body.isWhole());
             }
             throw new OutboundException(Reason.TOO_LARGE, "the answer is larger than " + size.toKilobytes() + " KB");
+        } catch (IOException | RuntimeException e) {
+            if (request.isOnlyStatus()) {
+                return new OutboundResponse(answer.getCode(), headers, new byte[0], false);
+            }
+            throw e;
         } finally {
+            if (alarm != null) {
+                alarm.cancel(false);
+            }
             if (!body.isWhole()) {
                 // Closing the answer alone would read on to its end, which may never come.
                 call.cancel();

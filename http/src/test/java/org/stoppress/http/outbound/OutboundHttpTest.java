@@ -225,6 +225,39 @@ class OutboundHttpTest {
         assertThat(beginning.isWhole()).isFalse();
     }
 
+    /** Chunks without end are given up as well as bytes without end. */
+    @Test
+    void stopsReadingChunksWithoutEnd() throws Exception {
+        var uri = raw(socket -> {
+            var out = socket.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(UTF_8));
+            endlessly(out, "5\r\nnews \r\n".repeat(1_000));
+        });
+
+        var beginning = client("127.0.0.0/8").exchange(OutboundRequest.get(uri).onlyFirst(DataSize.ofBytes(9)));
+
+        assertThat(beginning.body()).asString().isEqualTo("news news");
+    }
+
+    /** Whoever has been told 200 was told, even if the rest drips, breaks off or is nonsense: to ask again would be a second time. */
+    @Test
+    void aStatusCountsWhateverItsBodyDoes() throws Exception {
+        for (var rest : List.of("Content-Length: 9\r\n\r\nnew", "Content-Encoding: gzip\r\n\r\nnews", "X: y\r\n\r\n")) {
+            var uri = raw(socket -> {
+                socket.getOutputStream().write(("HTTP/1.1 201 Created\r\n" + rest).getBytes(UTF_8));
+                // Until we hang up.
+                var _ = socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+            });
+
+            var answer = client("127.0.0.0/8")
+                    .exchange(OutboundRequest.get(uri)
+                            .onlyFirst(DataSize.ofKilobytes(4))
+                            .onlyStatus());
+
+            assertThat(answer.status()).as(rest).isEqualTo(201);
+        }
+    }
+
     @Test
     void takesAnAnswerOfExactlyTheLargestSize() throws Exception {
         var uri = serving(exchange -> answer(exchange, 200, "news".getBytes(UTF_8)));
