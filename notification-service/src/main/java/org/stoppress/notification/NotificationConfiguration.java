@@ -13,6 +13,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.stoppress.http.outbound.OutboundConfiguration;
 import org.stoppress.http.reactive.ReactiveConventions;
 import org.stoppress.notification.alert.AlertPolicy;
 import org.stoppress.notification.alert.Announcer;
@@ -33,7 +34,7 @@ import org.stoppress.notification.live.Listing;
 @EnableAutoConfiguration
 @ComponentScan
 @EnableConfigurationProperties({AlertSettings.class, LiveSettings.class})
-@Import(ReactiveConventions.class)
+@Import({ReactiveConventions.class, OutboundConfiguration.class})
 public class NotificationConfiguration {
     private static final Logger log = LoggerFactory.getLogger(NotificationConfiguration.class);
 
