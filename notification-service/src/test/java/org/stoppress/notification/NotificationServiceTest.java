@@ -315,6 +315,19 @@ class NotificationServiceTest {
         assertThat(third.has("next")).isFalse();
     }
 
+    /** A browser's subscription is bound to the key, so it outlives every process. */
+    @Test
+    void givesBrowsersOneKeyToSubscribeWith() {
+        var first = service.get("/api/v1/alerts/vapid");
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(json(first).path("publicKey").asString()).matches("B[-_A-Za-z0-9]{86}");
+        assertThat(service.get("/api/v1/alerts/vapid").body()).isEqualTo(first.body());
+        var tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(service.get("/api/v1/alerts/vapid", "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
+    }
+
     @Test
     void answersConditionalAndBadRequestsAsTheContractSays() {
         var path = "/api/v1/alerts?section=" + section;

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.stoppress.notification.alert.Ledgers;
+import org.stoppress.notification.delivery.PlatformSecrets;
 import org.stoppress.notification.store.mongo.MongoStores;
 
 /** Everything is kept in MongoDB. */
@@ -18,6 +19,11 @@ class StoreConfiguration {
     @Bean
     ReadPositions readPositions(MongoDatabaseFactory database) {
         return MongoStores.positions(database::getMongoDatabase);
+    }
+
+    @Bean
+    PlatformSecrets platformSecrets(MongoDatabaseFactory database) {
+        return MongoStores.secrets(database::getMongoDatabase);
     }
 
     /** Named as Boot's own, which it replaces: that one asks for more than it needs to know. */

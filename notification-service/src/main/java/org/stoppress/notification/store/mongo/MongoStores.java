@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.stoppress.notification.alert.Ledgers;
+import org.stoppress.notification.delivery.PlatformSecrets;
 import org.stoppress.notification.store.ReadPositions;
 
 /** The adapters. None of them asks the store before its first use. */
@@ -16,6 +17,10 @@ public final class MongoStores {
 
     public static ReadPositions positions(Supplier<MongoDatabase> database) {
         return new MongoReadPositions(database);
+    }
+
+    public static PlatformSecrets secrets(Supplier<MongoDatabase> database) {
+        return new MongoPlatformSecrets(database);
     }
 
     public static HealthIndicator health(Supplier<MongoDatabase> database) {

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.stoppress.notification.alert.Ledgers;
 import org.stoppress.notification.alert.LedgersContract;
+import org.stoppress.notification.delivery.PlatformSecrets;
+import org.stoppress.notification.delivery.PlatformSecretsContract;
 import org.stoppress.notification.store.ReadPositions;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -14,7 +16,7 @@ import org.testcontainers.mongodb.MongoDBContainer;
 
 @Tag("docker")
 @Testcontainers
-class MongoLedgersIT implements LedgersContract, ReadPositionsContract {
+class MongoLedgersIT implements LedgersContract, ReadPositionsContract, PlatformSecretsContract {
     @Container
     private static final MongoDBContainer MONGO = new MongoDBContainer("mongo:8");
 
@@ -38,5 +40,10 @@ class MongoLedgersIT implements LedgersContract, ReadPositionsContract {
     @Override
     public ReadPositions positions() {
         return MongoStores.positions(() -> client.getDatabase("notification"));
+    }
+
+    @Override
+    public PlatformSecrets secrets() {
+        return MongoStores.secrets(() -> client.getDatabase("notification"));
     }
 }

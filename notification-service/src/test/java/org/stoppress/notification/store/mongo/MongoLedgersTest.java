@@ -9,9 +9,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stoppress.embedded.DocumentStore;
 import org.stoppress.notification.alert.Ledgers;
 import org.stoppress.notification.alert.LedgersContract;
+import org.stoppress.notification.delivery.PlatformSecrets;
+import org.stoppress.notification.delivery.PlatformSecretsContract;
 import org.stoppress.notification.store.ReadPositions;
 
-class MongoLedgersTest implements LedgersContract, ReadPositionsContract {
+class MongoLedgersTest implements LedgersContract, ReadPositionsContract, PlatformSecretsContract {
     private static DocumentStore store;
     private static MongoClient client;
 
@@ -35,5 +37,10 @@ class MongoLedgersTest implements LedgersContract, ReadPositionsContract {
     @Override
     public ReadPositions positions() {
         return MongoStores.positions(() -> client.getDatabase("notification"));
+    }
+
+    @Override
+    public PlatformSecrets secrets() {
+        return MongoStores.secrets(() -> client.getDatabase("notification"));
     }
 }
