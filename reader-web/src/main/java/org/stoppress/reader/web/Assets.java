@@ -25,20 +25,39 @@ class Assets {
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
+    private static final MediaType JAVASCRIPT = MediaType.parseMediaType("text/javascript;charset=utf-8");
+
+    /** What the worker may do: ask us, and nothing else. */
+    private static final String WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+
     private final Map<String, Asset> byAddress = new HashMap<>();
     private final String style;
     private final String script;
+    private final String alertsScript;
     private final String icon;
+    private final Asset worker;
+    private final Asset manifest;
 
     Assets() {
         style = load("paper", "css", MediaType.parseMediaType("text/css;charset=utf-8"));
-        script = load("live", "js", MediaType.parseMediaType("text/javascript;charset=utf-8"));
+        script = load("live", "js", JAVASCRIPT);
+        alertsScript = load("get-alerts", "js", JAVASCRIPT);
         icon = load("icon", "svg", MediaType.parseMediaType("image/svg+xml"));
+        worker = Asset.of(read("sw.js"), JAVASCRIPT);
+        manifest = Asset.of(read("manifest.webmanifest"), MediaType.parseMediaType("application/manifest+json"));
     }
 
     private record Asset(MediaType type, Representation plain, Representation zipped) {
+        static Asset of(byte[] bytes, MediaType type) {
+            return new Asset(type, Representation.plain(bytes), Representation.zipped(bytes));
+        }
+
         ResponseEntity<byte[]> answer(ServerWebExchange exchange, CacheControl caching) {
-            var answer = ResponseEntity.ok().contentType(type).cacheControl(caching);
+            return answer(exchange, ResponseEntity.ok().cacheControl(caching));
+        }
+
+        ResponseEntity<byte[]> answer(ServerWebExchange exchange, ResponseEntity.BodyBuilder head) {
+            var answer = head.contentType(type);
             return (Representation.takesGzip(exchange.getRequest()) ? zipped : plain).answer(answer);
         }
     }
@@ -49,6 +68,10 @@ class Assets {
 
     public String script() {
         return "/assets/" + script;
+    }
+
+    public String alertsScript() {
+        return "/assets/" + alertsScript;
     }
 
     public String icon() {
@@ -71,13 +94,33 @@ class Assets {
                 .answer(exchange, CacheControl.maxAge(Duration.ofDays(1)).cachePublic());
     }
 
+    /** The service worker: at the root, since it speaks for all pages, and asked about anew each time, since it replaces itself. */
+    @GetMapping("/sw.js")
+    ResponseEntity<byte[]> worker(ServerWebExchange exchange) {
+        return worker.answer(
+                exchange,
+                ResponseEntity.ok()
+                        .cacheControl(CacheControl.noCache())
+                        .header("Content-Security-Policy", WORKER_POLICY));
+    }
+
+    /** What the paper is called on a home screen; some devices take alerts only from there. */
+    @GetMapping("/manifest.webmanifest")
+    ResponseEntity<byte[]> manifest(ServerWebExchange exchange) {
+        return manifest.answer(exchange, CacheControl.maxAge(Duration.ofDays(1)).cachePublic());
+    }
+
     private String load(String name, String extension, MediaType type) {
-        var file = "/reader/assets/" + name + "." + extension;
+        var bytes = read(name + "." + extension);
+        var address = name + "." + hash(bytes) + "." + extension;
+        byAddress.put(address, Asset.of(bytes, type));
+        return address;
+    }
+
+    private static byte[] read(String name) {
+        var file = "/reader/assets/" + name;
         try (var stream = Objects.requireNonNull(Assets.class.getResourceAsStream(file), file)) {
-            var bytes = stream.readAllBytes();
-            var address = name + "." + hash(bytes) + "." + extension;
-            byAddress.put(address, new Asset(type, Representation.plain(bytes), Representation.zipped(bytes)));
-            return address;
+            return stream.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,6 +25,7 @@ class SecurityHeaders implements WebFilter {
             "img-src 'self' https: http: data:",
             "media-src 'self' https: http:",
             "connect-src 'self'",
+            "manifest-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'");

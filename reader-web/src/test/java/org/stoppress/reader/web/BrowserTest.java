@@ -1,7 +1,6 @@
 package org.stoppress.reader.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.stoppress.reader.Newsroom.ARABIC;
 import static org.stoppress.reader.Newsroom.GONE;
 import static org.stoppress.reader.Newsroom.HOSTILE;
@@ -10,20 +9,15 @@ import static org.stoppress.reader.Newsroom.STORM;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +41,6 @@ class BrowserTest extends ReaderTest {
     private static final List<String> GUIDELINES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final String ALERT = "#live-alerts .alert";
 
-    private static Playwright playwright;
     private static Browser browser;
 
     private final List<String> complaints = new ArrayList<>();
@@ -55,31 +48,12 @@ class BrowserTest extends ReaderTest {
 
     @BeforeAll
     static void startBrowser() {
-        var chromium = chromium();
-        if (chromium.isEmpty()) {
-            System.err.println("""
-
-                    ******************************************************************************
-                    No Chromium on this machine: the browser tests of reader-web are NOT run.
-                    Install it (Debian: apt-get install chromium) or name it in CHROMIUM_PATH.
-                    ******************************************************************************
-                    """);
-        }
-        assumeTrue(chromium.isPresent(), "no Chromium on this machine");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+        browser = Chromium.start();
     }
 
     @AfterAll
     static void stopBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
+        Chromium.stop();
     }
 
     @BeforeEach
@@ -336,17 +310,5 @@ class BrowserTest extends ReaderTest {
         pages.put("withdrawn", "/articles/" + GONE);
         pages.put("missing", "/nowhere");
         return pages;
-    }
-
-    private static Optional<Path> chromium() {
-        return Stream.of(
-                        Optional.ofNullable(System.getenv("CHROMIUM_PATH")).orElse(""),
-                        "/usr/bin/chromium",
-                        "/usr/bin/chromium-browser",
-                        "/usr/bin/google-chrome")
-                .filter(path -> !path.isBlank())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }
