@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,40 +33,53 @@ import org.stoppress.embedded.KafkaBroker;
 final class TestLog implements AutoCloseable {
     private static final ArticleEventCodec CODEC = new ArticleEventCodec();
 
-    final Path directory;
-    final int port;
-    private final List<ConfigurableApplicationContext> services = new ArrayList<>();
-    private KafkaBroker broker;
-    private final LogTopics topics;
     final KafkaLogWriter writer;
+    private final String brokers;
+    private final List<ConfigurableApplicationContext> services = new ArrayList<>();
+    private final LogTopics topics;
+    private Optional<OwnBroker> own = Optional.empty();
 
-    private TestLog(Path directory, KafkaBroker broker) {
-        this.directory = directory;
-        this.broker = broker;
-        this.port = Integer.parseInt(broker.bootstrapServers().split(":")[1]);
-        this.topics = new LogTopics(brokers(), "test");
-        this.writer = new KafkaLogWriter(brokers(), "test", topics);
+    private TestLog(String brokers) {
+        this.brokers = brokers;
+        this.topics = new LogTopics(brokers, "test");
+        this.writer = new KafkaLogWriter(brokers, "test", topics);
     }
 
+    /** On a broker inside this JVM, which can be stopped and started. */
     static TestLog start() {
         try {
             var directory = Files.createTempDirectory("log");
-            return new TestLog(directory, KafkaBroker.start(directory, 0));
+            var broker = KafkaBroker.start(directory, 0);
+            var log = new TestLog(broker.bootstrapServers());
+            log.own = Optional.of(new OwnBroker(directory, broker));
+            return log;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** On brokers that others take care of. */
+    static TestLog on(String brokers) {
+        return new TestLog(brokers);
+    }
+
+    private record OwnBroker(Path directory, KafkaBroker broker) {
+        OwnBroker restarted(int port) {
+            return new OwnBroker(directory, KafkaBroker.start(directory, port));
+        }
+    }
+
     String brokers() {
-        return broker.bootstrapServers();
+        return brokers;
     }
 
     void stopBroker() {
-        broker.close();
+        own.orElseThrow().broker().close();
     }
 
     void startBroker() {
-        broker = KafkaBroker.start(directory, port);
+        int port = Integer.parseInt(brokers.substring(brokers.lastIndexOf(':') + 1));
+        own = Optional.of(own.orElseThrow().restarted(port));
     }
 
     Written write(String topic, ArticleEvent event) {
@@ -134,7 +148,7 @@ final class TestLog implements AutoCloseable {
         stopServices();
         writer.close();
         topics.close();
-        broker.close();
+        own.map(OwnBroker::broker).ifPresent(KafkaBroker::close);
     }
 
     @Configuration(proxyBeanMethods = false)

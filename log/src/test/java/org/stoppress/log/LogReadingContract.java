@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -27,22 +25,17 @@ import org.stoppress.contract.Topics;
 import org.stoppress.contract.article.ArticleEvent;
 import org.stoppress.contract.article.ArticleEvent.ArticlePublished;
 
-class LogReadingTest {
-    private static TestLog log;
+/** What a service can count on that reads the log, whoever runs the broker. */
+abstract class LogReadingContract {
     private final RecordingView view = new RecordingView();
+    private TestLog log;
 
-    @BeforeAll
-    static void startBroker() {
-        log = TestLog.start();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        log.close();
-    }
+    /** The one log of all tests of the class. */
+    abstract TestLog log();
 
     @BeforeEach
-    void emptyLog() {
+    void openLog() {
+        log = log();
         log.forgetEverything();
     }
 
