@@ -33,18 +33,20 @@ class ForwardingConfiguration {
                 "/api/v1/stories/**",
                 "/api/v1/sources/**",
                 "/api/v1/feeds/**",
-                "/api/v1/rejects/**");
+                "/api/v1/rejects/**",
+                "/api/v1/audit/**");
+        // Who waits for the next change waits as long as it takes.
+        doors.open("changes", targets.article(), NEVER, "/api/v1/changes/**");
         doors.open(searches, targets.article(), patience.answer());
         doors.open(
                 "article",
                 targets.article(),
                 patience.answer(),
                 "/api/v1/articles/**",
-                "/api/v1/changes",
                 "/api/v1/removed",
                 "/api/v1/most-read",
-                "/api/v1/sections",
-                "/api/v1/tags",
+                "/api/v1/sections/**",
+                "/api/v1/tags/**",
                 "/feeds/**",
                 "/websub/**",
                 "/sitemap-news.xml",

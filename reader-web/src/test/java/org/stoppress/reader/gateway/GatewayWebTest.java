@@ -33,6 +33,7 @@ class GatewayWebTest extends ReaderTest {
         "/api/v1/sources, ingest",
         "/api/v1/feeds/7, ingest",
         "/api/v1/rejects, ingest",
+        "/api/v1/audit, ingest",
         "/api/v1/articles, article",
         "/api/v1/articles/5TQ4K8M2C7R9WX01/revisions/1...2, article",
         "/api/v1/changes, article",
