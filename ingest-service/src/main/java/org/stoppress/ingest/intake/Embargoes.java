@@ -159,6 +159,7 @@ final class Embargoes implements SmartLifecycle {
                 Expectation.ANY,
                 VersionKeys.next(article),
                 Traces.next(),
+                null,
                 (known, occasion) -> known.<Decision>map(story -> story.isDue(occasion.now())
                                 ? story.release(occasion)
                                 : new Decision.Duplicate(story, story))

@@ -7,6 +7,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +78,27 @@ public final class Intake {
         };
     }
 
+    /** As {@link #take}, but of a document with several stories only those at {@code places} in it. */
+    public Answer takeAgain(
+            String source, @Nullable String contentType, byte[] body, Set<Integer> places, Ticket ticket) {
+        return switch (formats.parse(contentType, body)) {
+            case Parsed.Item item -> new Answer.One(one(source, item, ticket));
+            case Parsed.Stories(var items) ->
+                new Answer.Many(many(
+                        source,
+                        IntStream.range(0, items.size())
+                                .filter(places::contains)
+                                .mapToObj(items::get)
+                                .toList(),
+                        ticket));
+        };
+    }
+
+    /** Counts what was refused before anything of it was read. */
+    public void turnAway() {
+        tally.refused();
+    }
+
     /** Takes JSON stories, one a document, and answers in their order. The log is waited for once, not for each. */
     public List<Result> takeAll(String source, String contentType, List<byte[]> documents, Ticket ticket) {
         var items = documents.stream()
@@ -87,14 +111,7 @@ public final class Intake {
     }
 
     Result one(String source, Parsed.Item item, Ticket ticket) {
-        try {
-            var result = begin(source, item, ticket).await(settings.patience());
-            tally.count(result);
-            return result;
-        } catch (RuntimeException e) {
-            tally.failed();
-            throw e;
-        }
+        return counted(() -> begin(source, item, ticket).await(settings.patience()));
     }
 
     List<Result> many(String source, List<Parsed.Item> items, Ticket ticket) {
@@ -173,6 +190,7 @@ public final class Intake {
                 expectation(id, draft, ticket),
                 key(id, ticket),
                 ticket.trace(),
+                ticket.by(),
                 (known, occasion) -> decide(known, source, draft, occasion));
     }
 
@@ -206,6 +224,18 @@ public final class Intake {
     private Taking taking(Entry entry, ArticleId id, Draft draft) {
         familiar.add(id);
         return taking(entry, id, draft.uri(), draft.ignored());
+    }
+
+    /** What became of a newsroom's verb is counted like a story. */
+    Result counted(Supplier<Result> verb) {
+        try {
+            var result = verb.get();
+            tally.count(result);
+            return result;
+        } catch (RuntimeException e) {
+            tally.failed();
+            throw e;
+        }
     }
 
     /** The receipt of an entry, as soon as the log has confirmed or patience is over. */

@@ -66,6 +66,7 @@ final class Ledger {
      *
      * @param expectation whether the story is known, as far as anybody can tell without looking
      * @param key of the version, if one is taken
+     * @param by the id of the key or secret that let the caller in
      * @param decide given the story as it is, or nothing where it is new
      */
     record Order(
@@ -73,14 +74,15 @@ final class Ledger {
             Expectation expectation,
             String key,
             String trace,
+            @Nullable String by,
             BiFunction<Optional<Story>, Occasion, Decision> decide) {
         /** The same, when its version may have been put down. */
         Order again() {
-            return new Order(id, Expectation.SHARED, key, trace, decide);
+            return new Order(id, Expectation.SHARED, key, trace, by, decide);
         }
 
         Decision decide(Optional<Story> known, Instant now) {
-            return decide.apply(known, new Occasion(key, now, trace));
+            return decide.apply(known, new Occasion(key, now, trace, by));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -63,7 +64,7 @@ public final class Newsdesk {
      * @param json the changed fields and a {@code correctionNote}
      */
     public Answer<Result> correct(String source, ArticleId id, byte[] json, Ticket ticket) {
-        return own(source, id, _ -> {
+        return done(source, id, () -> {
             var correcting = new Correcting(json);
             var result = enter(id, ticket, correcting);
             return correcting.refusal == null ? result : new Result.Unreadable(correcting.refusal, id);
@@ -72,14 +73,18 @@ public final class Newsdesk {
 
     public Answer<Result> withdraw(
             String source, ArticleId id, WithdrawalKind kind, @Nullable String reason, Ticket ticket) {
-        return own(
+        return done(
                 source,
                 id,
-                _ -> withdrawn(enter(id, ticket, (story, occasion) -> story.withdraw(kind, reason, occasion))));
+                () -> withdrawn(enter(id, ticket, (story, occasion) -> story.withdraw(kind, reason, occasion))));
     }
 
     public Answer<Result> reinstate(String source, ArticleId id, @Nullable String reason, Ticket ticket) {
-        return own(source, id, _ -> enter(id, ticket, (story, occasion) -> story.reinstate(reason, occasion)));
+        return done(source, id, () -> enter(id, ticket, (story, occasion) -> story.reinstate(reason, occasion)));
+    }
+
+    private Answer<Result> done(String source, ArticleId id, Supplier<Result> verb) {
+        return own(source, id, _ -> intake.counted(verb));
     }
 
     private <T> Answer<T> own(String source, ArticleId id, Function<Story, T> use) {
@@ -98,6 +103,7 @@ public final class Newsdesk {
                 ticket instanceof Ticket.Keyed ? Expectation.SHARED : Expectation.ANY,
                 Intake.key(id, ticket),
                 ticket.trace(),
+                ticket.by(),
                 (known, occasion) -> decide.apply(known.orElseThrow(), occasion)));
         return intake.taking(entry, id, "", List.of()).await(settings.patience());
     }

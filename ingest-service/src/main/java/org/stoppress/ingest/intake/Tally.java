@@ -54,6 +54,10 @@ final class Tally {
                 });
     }
 
+    void refused() {
+        count(Outcome.REFUSED);
+    }
+
     void failed() {
         count(Outcome.FAILED);
     }

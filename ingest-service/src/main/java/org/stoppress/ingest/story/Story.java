@@ -17,6 +17,7 @@ import org.stoppress.ingest.story.Decision.Duplicate;
 import org.stoppress.ingest.story.Decision.Refused;
 import org.stoppress.ingest.story.Decision.Taken;
 import org.stoppress.ingest.story.Decision.Why;
+import org.stoppress.ingest.story.Deed.What;
 import org.stoppress.ingest.story.TakenVersion.State;
 
 /**
@@ -154,7 +155,15 @@ public record Story(
         if (shown == null || shown.text() == null) {
             return new Taken(
                     revised.standing(Standing.REOPENED).marks("", "").build(),
-                    again(occasion, State.WITHHELD, 0, recency, null, null, null),
+                    again(
+                            occasion,
+                            State.WITHHELD,
+                            0,
+                            recency,
+                            null,
+                            null,
+                            null,
+                            deed(What.REINSTATED, occasion, reason)),
                     null);
         }
         long number = version + 1;
@@ -173,7 +182,8 @@ public record Story(
                         recency,
                         shown.digest(),
                         shown.publishedAt(),
-                        new Text(shown.text(), null)),
+                        new Text(shown.text(), null),
+                        deed(What.REINSTATED, occasion, reason)),
                 new Showing(
                         origin(recency, now),
                         number,
@@ -234,7 +244,8 @@ public record Story(
                         held.sourceVersion(),
                         held.digest(),
                         published,
-                        new Text(held.text(), held.until())),
+                        new Text(held.text(), held.until()),
+                        deed(What.RELEASED, occasion, null)),
                 new Showing(
                         origin(held.sourceVersion(), now),
                         number,
@@ -393,7 +404,8 @@ public record Story(
                 null,
                 recall,
                 erases ? Map.of() : withdrawal.extras(),
-                withdrawal.ignored());
+                withdrawal.ignored(),
+                deed(What.WITHDRAWN, occasion, recall.reason()));
         return new Taken(
                 next,
                 version,
@@ -424,7 +436,12 @@ public record Story(
                 submission.correctionNote(),
                 null,
                 submission.extras(),
-                submission.ignored());
+                submission.ignored(),
+                deed(submission.correction() ? What.CORRECTED : What.SENT, occasion, null));
+    }
+
+    private Deed deed(What what, Occasion occasion, @Nullable String reason) {
+        return new Deed(what, source, occasion.by(), reason);
     }
 
     /** Where the text of a version is that shows an earlier one again. */
@@ -437,7 +454,8 @@ public record Story(
             SourceVersion sourceVersion,
             @Nullable String digest,
             @Nullable Instant publishedAt,
-            @Nullable Text text) {
+            @Nullable Text text,
+            Deed deed) {
         return new TakenVersion(
                 occasion.key(),
                 id,
@@ -454,7 +472,8 @@ public record Story(
                 null,
                 null,
                 Map.of(),
-                List.of());
+                List.of(),
+                deed);
     }
 
     private Duplicate duplicate(SourceVersion sent) {

@@ -17,6 +17,7 @@ import org.stoppress.contract.version.SourceVersion;
  * @param number our version; 0 while it has none
  * @param textOf the key of the version whose text this one shows again: of a release what was held, of a reinstatement what was
  *     withdrawn
+ * @param deed how it came to be; absent of versions of before that was kept
  * @param content absent where {@code textOf} is there, where nothing was sent, and once it was erased
  */
 public record TakenVersion(
@@ -35,7 +36,8 @@ public record TakenVersion(
         @Nullable String correctionNote,
         @Nullable Recall recall,
         Map<String, Object> extras,
-        List<String> ignored) {
+        List<String> ignored,
+        @Nullable Deed deed) {
 
     /** What became of it when it was taken. */
     public enum State {
@@ -69,7 +71,8 @@ public record TakenVersion(
                 other.correctionNote,
                 recall,
                 other.extras,
-                other.ignored);
+                other.ignored,
+                deed);
     }
 
     /** The same without what anybody could read. */
@@ -90,6 +93,7 @@ public record TakenVersion(
                 null,
                 recall,
                 Map.of(),
-                ignored);
+                ignored,
+                deed);
     }
 }

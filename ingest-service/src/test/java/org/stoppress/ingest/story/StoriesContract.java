@@ -212,7 +212,8 @@ public interface StoriesContract {
                 null,
                 null,
                 Map.of(),
-                List.of());
+                List.of(),
+                null);
 
         stories().write(replacing);
 

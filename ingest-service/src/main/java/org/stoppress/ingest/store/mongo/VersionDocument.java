@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.stoppress.ingest.story.ArticleId;
 import org.stoppress.ingest.story.Concept;
 import org.stoppress.ingest.story.Content;
+import org.stoppress.ingest.story.Deed;
 import org.stoppress.ingest.story.Link;
 import org.stoppress.ingest.story.Media;
 import org.stoppress.ingest.story.TakenVersion;
@@ -27,6 +28,7 @@ final class VersionDocument {
     static final String ID = "_id";
     static final String ARTICLE = "article";
     static final String RECEIVED_AT = "receivedAt";
+    static final String SOURCE = "source";
 
     /** What is gone once a version is erased. */
     static final List<String> READABLE = List.of("content", "correctionNote", "extras");
@@ -62,6 +64,12 @@ final class VersionDocument {
             document.put("extras", JSON.writeValueAsString(version.extras()));
         }
         put(document, "ignored", version.ignored());
+        var deed = version.deed();
+        if (deed != null) {
+            document.append(SOURCE, deed.source()).append("deed", deed.what().name());
+            put(document, "by", deed.by());
+            put(document, "reason", deed.reason());
+        }
         return document;
     }
 
@@ -83,7 +91,19 @@ final class VersionDocument {
                 document.getString("correctionNote"),
                 StoryDocument.recall(part(document, "recall")),
                 extras == null ? Map.of() : JSON.readValue(extras, EXTRAS),
-                texts(document, "ignored"));
+                texts(document, "ignored"),
+                deed(document));
+    }
+
+    static @Nullable Deed deed(Document document) {
+        var what = document.getString("deed");
+        return what == null
+                ? null
+                : new Deed(
+                        Deed.What.valueOf(what),
+                        text(document, SOURCE),
+                        document.getString("by"),
+                        document.getString("reason"));
     }
 
     private static Document content(Content content) {
