@@ -8,7 +8,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.stoppress.ingest.audit.AuditConfiguration;
 import org.stoppress.ingest.intake.IntakeConfiguration;
+import org.stoppress.ingest.reject.RejectConfiguration;
 import org.stoppress.ingest.source.SourceConfiguration;
 import org.stoppress.ingest.store.StoreConfiguration;
 import org.stoppress.ingest.web.WebConfiguration;
@@ -21,6 +23,8 @@ import org.stoppress.ingest.wire.WireConfiguration;
 @Import({
     IntakeConfiguration.class,
     SourceConfiguration.class,
+    RejectConfiguration.class,
+    AuditConfiguration.class,
     StoreConfiguration.class,
     WireConfiguration.class,
     WebConfiguration.class

@@ -40,13 +40,27 @@ final class DemoSource implements SmartLifecycle {
         keys.demo().ifPresent(key -> admit(SecretKey.key(key, clock.instant())));
     }
 
+    /** Without a limit, unless one is set. */
     private void admit(Source.Key key) {
         var known = sources.find(ID);
+        var secrets = keys.demoSecrets(clock.instant());
         if (known.isEmpty()) {
-            sources.add(new Source(ID, "Demo", key.createdAt(), false, List.of(key)));
-        } else if (!known.get().removed() && known.get().key(key.id()).isEmpty()) {
-            sources.replace(known.get().with(key));
+            sources.add(whole(Source.of(ID, "Demo", key.createdAt()), key, secrets));
+        } else if (!known.get().isRemoved()) {
+            var whole = whole(known.get(), key, secrets);
+            if (!whole.equals(known.get())) {
+                sources.replace(whole.revision(whole.revision() + 1));
+            }
         }
+    }
+
+    private static Source whole(Source source, Source.Key key, List<SigningSecret> secrets) {
+        var whole = source.key(key.id()).isPresent() ? source : source.with(key);
+        whole = whole.limit() == null ? whole.limited(RateLimit.NONE) : whole;
+        for (var secret : secrets) {
+            whole = whole.secret(secret.id()).isPresent() ? whole : whole.with(secret);
+        }
+        return whole;
     }
 
     @Override

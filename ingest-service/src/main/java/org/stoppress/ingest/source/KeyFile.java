@@ -16,12 +16,12 @@ import java.util.Set;
 final class KeyFile {
     private KeyFile() {}
 
-    /** The key in the file, which is made where it is not there. */
-    static SecretKey at(Path file) {
+    /** The key in the file; where it is not there, {@code fresh} is put into it. */
+    static SecretKey at(Path file, SecretKey fresh) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             if (!Files.exists(file)) {
-                create(file, SecretKey.next());
+                create(file, fresh);
             }
             return read(file);
         } catch (IOException e) {

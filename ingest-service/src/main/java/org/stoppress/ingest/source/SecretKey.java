@@ -40,7 +40,7 @@ public record SecretKey(String value) {
     /** What is known of it. The first characters of the digest are enough to speak of it. */
     static Source.Key key(SecretKey key, Instant now) {
         var digest = key.digest();
-        return new Source.Key(digest.substring(0, 12), digest, now);
+        return new Source.Key(digest.substring(0, 12), digest, now, null);
     }
 
     @Override

@@ -6,6 +6,6 @@ import org.springframework.context.annotation.Import;
 
 /** Who may send. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(KeySettings.class)
-@Import({Gate.class, Registry.class, FirstKeys.class, DemoSource.class})
+@EnableConfigurationProperties({KeySettings.class, TrustSettings.class})
+@Import({Gate.class, Signers.class, Registry.class, FirstKeys.class, DemoSource.class})
 public class SourceConfiguration {}

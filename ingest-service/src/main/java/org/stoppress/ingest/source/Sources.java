@@ -15,6 +15,6 @@ public interface Sources {
     /** Returns false where there is one with this id, or was. */
     boolean add(Source source);
 
-    /** Puts it in place of the one with the same id. */
-    void replace(Source source);
+    /** Puts the next revision of a source in place of the one before; returns false where another was faster. */
+    boolean replace(Source next);
 }

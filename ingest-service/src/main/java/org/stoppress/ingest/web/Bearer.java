@@ -11,6 +11,8 @@ import org.stoppress.ingest.source.SecretKey;
 
 /** {@code Authorization: Bearer <key>} (RFC 6750). */
 final class Bearer {
+    static final String CHALLENGE = "Bearer realm=\"stoppress\"";
+
     private static final Pattern SHAPE = Pattern.compile("(?i:Bearer) +([!-~]{1,512})");
 
     private Bearer() {}
@@ -27,9 +29,7 @@ final class Bearer {
     /** 401: says how to come in, and not what was wrong with the key. */
     static ProblemException refusal(HttpServletRequest request, HttpServletResponse response, String whose) {
         boolean tried = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-        response.setHeader(
-                HttpHeaders.WWW_AUTHENTICATE,
-                tried ? "Bearer realm=\"stoppress\", error=\"invalid_token\"" : "Bearer realm=\"stoppress\"");
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, tried ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE);
         return new ProblemException(Problem.of(
                 401,
                 "unauthorized",

@@ -18,14 +18,15 @@ import org.stoppress.ingest.format.ContentType;
 
 /** Reads what was sent, within limits; what is over them is not read to its end. */
 final class Bodies {
-    /** Documents that hold several stories. */
+    /** What may hold several stories. */
     private static final Set<String> BATCHES = Set.of(
             "application/vnd.iptc.g2.newsmessage+xml",
             "application/rss+xml",
             "application/atom+xml",
             "application/feed+json",
             "application/xml",
-            "text/xml");
+            "text/xml",
+            Lines.MEDIA_TYPE);
 
     private final LimitSettings limits;
 
@@ -35,9 +36,16 @@ final class Bodies {
 
     /** The whole body of a request with one document. */
     byte[] read(HttpServletRequest request) throws IOException {
-        boolean batch =
-                BATCHES.contains(ContentType.of(request.getContentType()).type());
-        return read(request, batch ? limits.batch() : limits.story());
+        return read(request, limit(request));
+    }
+
+    /** How large the body of a request may be, by its content type. */
+    DataSize limit(HttpServletRequest request) {
+        return isBatch(request) ? limits.batch() : limits.story();
+    }
+
+    boolean isBatch(HttpServletRequest request) {
+        return BATCHES.contains(ContentType.of(request.getContentType()).type());
     }
 
     /** The whole body, if it is no larger than {@code limit}. */

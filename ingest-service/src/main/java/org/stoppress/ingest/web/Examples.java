@@ -81,7 +81,61 @@ final class Examples {
     static final String REINSTATEMENT = """
             {"reason": "The road was closed after all."}""";
     static final String SOURCE = """
-            {"id": "harbour-desk", "name": "Harbour Desk"}""";
+            {"id": "harbour-desk", "name": "Harbour Desk", "rateLimit": {"requests": 600, "per": "PT1M"}}""";
+    static final String SOURCE_CHANGE = """
+            {"enabled": true, "rateLimit": {"requests": 600, "per": "PT1M"}}""";
 
     private Examples() {}
+
+    static final String REJECTS = """
+            {
+              "items": [
+                {
+                  "id": "5f0c4b0a9e0d4b1c8f7e6d5c",
+                  "source": "harbour-desk",
+                  "receivedAt": "2026-11-22T10:00:00.123Z",
+                  "firstReceivedAt": "2026-11-22T10:00:00.123Z",
+                  "times": 1,
+                  "contentType": "application/json",
+                  "size": 31,
+                  "truncated": false,
+                  "status": 422,
+                  "problems": [
+                    {
+                      "type": "/problems/invalid-story",
+                      "title": "Invalid story",
+                      "status": 422,
+                      "detail": "The story can't be taken.",
+                      "errors": [{"pointer": "/headline", "detail": "is needed"}]
+                    }
+                  ],
+                  "links": {
+                    "self": "/api/v1/rejects/5f0c4b0a9e0d4b1c8f7e6d5c",
+                    "retry": "/api/v1/rejects/5f0c4b0a9e0d4b1c8f7e6d5c/retry"
+                  }
+                }
+              ]
+            }""";
+    static final String AUDIT = """
+            {
+              "items": [
+                {
+                  "at": "2026-11-22T10:05:00.123Z",
+                  "what": "withdrawn",
+                  "source": "harbour-desk",
+                  "by": "3f2a9c0b1d4e",
+                  "articleId": "4QWJ0J2M5V9X7T1C",
+                  "version": 2,
+                  "state": "withdrawn",
+                  "reason": "The road was open."
+                },
+                {
+                  "at": "2026-11-22T09:00:00.456Z",
+                  "what": "source-added",
+                  "source": "harbour-desk",
+                  "by": "admin",
+                  "key": "3f2a9c0b1d4e"
+                }
+              ]
+            }""";
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
 import org.stoppress.http.Problem;
 import org.stoppress.ingest.intake.Result;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Lines {
     static final String MEDIA_TYPE = "application/x-ndjson";
+    static final MediaType TYPE = MediaType.parseMediaType(MEDIA_TYPE);
 
     private static final Logger log = LoggerFactory.getLogger(Lines.class);
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -25,7 +25,9 @@ import org.stoppress.ingest.intake.Newsdesk;
 import org.stoppress.ingest.intake.Newsdesk.Answer;
 import org.stoppress.ingest.intake.Result;
 import org.stoppress.ingest.intake.Ticket;
+import org.stoppress.ingest.reject.RejectBox;
 import org.stoppress.ingest.story.ArticleId;
+import org.stoppress.ingest.story.WithdrawalKind;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a newsroom does with a story that it sent. */
@@ -39,12 +41,14 @@ final class NewsdeskController {
     private final Bodies bodies;
     private final Replies replies;
     private final Once once;
+    private final RejectBox box;
 
-    NewsdeskController(Newsdesk newsdesk, Bodies bodies, Replies replies, Once once) {
+    NewsdeskController(Newsdesk newsdesk, Bodies bodies, Replies replies, Once once, RejectBox box) {
         this.newsdesk = newsdesk;
         this.bodies = bodies;
         this.replies = replies;
         this.once = once;
+        this.box = box;
     }
 
     @GetMapping("/api/v1/stories/{id}")
@@ -110,12 +114,17 @@ final class NewsdeskController {
             throws IOException {
         var body = bodies.read(request);
         var wish = NewsdeskRequests.withdrawal(body);
-        return answer(
+        var answer = answer(
                 sender,
                 id,
                 request,
                 body,
                 (article, ticket) -> newsdesk.withdraw(sender.source(), article, wish.kind(), wish.reason(), ticket));
+        if (wish.kind() == WithdrawalKind.TAKEDOWN && answer.getStatusCode().is2xxSuccessful()) {
+            // What is taken down is nowhere any more, not even where it was refused.
+            box.removeAbout(sender.source(), id);
+        }
+        return answer;
     }
 
     @PostMapping("/api/v1/stories/{id}/reinstatement")

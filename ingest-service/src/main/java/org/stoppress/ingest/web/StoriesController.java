@@ -12,11 +12,20 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.stoppress.http.ProblemException;
 import org.stoppress.ingest.intake.Intake;
+import org.stoppress.ingest.intake.KeptAnswers.KeptAnswer;
 import org.stoppress.ingest.intake.Ticket;
 import org.stoppress.ingest.intake.Traces;
 
@@ -28,13 +37,16 @@ final class StoriesController {
     private final Intake intake;
     private final Bodies bodies;
     private final Replies replies;
+    private final Refusals refusals;
     private final Once once;
     private final LimitSettings limits;
 
-    StoriesController(Intake intake, Bodies bodies, Replies replies, Once once, LimitSettings limits) {
+    StoriesController(
+            Intake intake, Bodies bodies, Replies replies, Refusals refusals, Once once, LimitSettings limits) {
         this.intake = intake;
         this.bodies = bodies;
         this.replies = replies;
+        this.refusals = refusals;
         this.once = once;
         this.limits = limits;
     }
@@ -101,26 +113,65 @@ final class StoriesController {
                             examples = @ExampleObject(value = Examples.INVALID)))
     ResponseEntity<byte[]> take(@Parameter(hidden = true) Sender sender, HttpServletRequest request)
             throws IOException {
-        var body = bodies.read(request);
-        return once.answer(
-                sender,
-                request,
-                body,
-                ticket -> replies.of(
-                        intake.take(sender.source(), request.getContentType(), body, ticket), request.getRequestURI()));
+        var body = read(sender, request);
+        var type = request.getContentType();
+        return once.answer(sender, request, body, ticket -> {
+            var answer = intake.take(sender.source(), type, body, ticket);
+            refusals.keep(sender.source(), type, body, answer);
+            return replies.of(answer, request.getRequestURI());
+        });
+    }
+
+    private byte[] read(Sender sender, HttpServletRequest request) throws IOException {
+        try {
+            return bodies.read(request);
+        } catch (ProblemException e) {
+            intake.turnAway();
+            refusals.keepUnread(sender, request, e.problem());
+            throw e;
+        }
     }
 
     @PostMapping(path = "/api/v1/stories", consumes = Lines.MEDIA_TYPE)
     @Operation(hidden = true)
-    void takeLines(Sender sender, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var ticket = new Ticket.Plain(Traces.of(request.getHeader("traceparent")));
+    @Nullable
+    ResponseEntity<byte[]> takeLines(Sender sender, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (sender.message() != null) {
+            return takeSignedLines(sender, request);
+        }
         try (var in = bodies.open(request, limits.batch())) {
             response.setContentType(Lines.MEDIA_TYPE);
-            new Lines(in, limits)
-                    .answer(
-                            response.getOutputStream(),
-                            documents -> intake.takeAll(sender.source(), "application/json", documents, ticket),
-                            replies);
+            answer(in, response.getOutputStream(), sender, request);
         }
+        return null;
+    }
+
+    /** What is signed was read to its end before anything of it was taken, and is answered once. */
+    private ResponseEntity<byte[]> takeSignedLines(Sender sender, HttpServletRequest request) throws IOException {
+        var body = bodies.read(request, limits.batch());
+        return once.answerSigned(sender, request, body, () -> {
+            var answers = new ByteArrayOutputStream();
+            try {
+                answer(new ByteArrayInputStream(body), answers, sender, request);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Memory does not fail", e);
+            }
+            return new KeptAnswer(200, null, answers.toString(StandardCharsets.UTF_8));
+        });
+    }
+
+    private void answer(InputStream in, OutputStream out, Sender sender, HttpServletRequest request)
+            throws IOException {
+        var ticket = new Ticket.Plain(Traces.of(request.getHeader("traceparent")), sender.by());
+        new Lines(in, limits)
+                .answer(
+                        out,
+                        documents -> {
+                            var results = intake.takeAll(sender.source(), "application/json", documents, ticket);
+                            refusals.keepLines(sender.source(), documents, results);
+                            return results;
+                        },
+                        replies);
     }
 }

@@ -4,16 +4,21 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.stoppress.http.servlet.ServletConventions;
 import org.stoppress.ingest.source.Gate;
+import org.stoppress.ingest.source.TrustSettings;
+import org.stoppress.ingest.web.Authentication.Guests;
 
 /** The controllers, and who is let in to them. */
 @Configuration(proxyBeanMethods = false)
@@ -23,6 +28,9 @@ import org.stoppress.ingest.source.Gate;
     StoriesController.class,
     NewsdeskController.class,
     SourcesController.class,
+    RejectsController.class,
+    AuditController.class,
+    Refusals.class,
     Bodies.class,
     Replies.class,
     Once.class,
@@ -32,23 +40,40 @@ public class WebConfiguration implements WebMvcConfigurer {
     static final String SOURCE_KEY = "source key";
     static final String ADMIN_KEY = "admin key";
 
-    private final Gate gate;
+    /** The admin's alone. */
+    private static final String[] ADMIN = {"/api/v1/sources/**"};
 
-    WebConfiguration(Gate gate) {
-        this.gate = gate;
+    /** Everybody's own, and all to the admin. */
+    private static final String[] BOTH = {"/api/v1/rejects/**", "/api/v1/audit"};
+
+    private final Doorkeeper door;
+
+    WebConfiguration(Gate gate, TrustSettings settings) {
+        this.door = new Doorkeeper(gate, new Throttle(settings));
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new AdminAuthentication(gate)).addPathPatterns("/api/v1/sources/**");
-        registry.addInterceptor(new SourceAuthentication(gate))
+        registry.addInterceptor(new Authentication(door, Guests.ADMIN)).addPathPatterns(ADMIN);
+        registry.addInterceptor(new Authentication(door, Guests.BOTH)).addPathPatterns(BOTH);
+        registry.addInterceptor(new Authentication(door, Guests.SOURCES))
                 .addPathPatterns("/api/**")
-                .excludePathPatterns("/api/v1/sources/**");
+                .excludePathPatterns(ADMIN)
+                .excludePathPatterns(BOTH);
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new SenderArgument());
+        resolvers.add(new CallerArgument());
+    }
+
+    /** Behind the filter that gives each request its id. */
+    @Bean
+    FilterRegistrationBean<SignatureFilter> signatures(
+            Bodies bodies, InstantSource clock, HandlerExceptionResolver handlerExceptionResolver) {
+        var filter = new FilterRegistrationBean<>(new SignatureFilter(bodies, clock, handlerExceptionResolver));
+        filter.addUrlPatterns("/api/*");
+        return filter;
     }
 
     @Bean

@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stoppress.ingest.audit.InMemoryActs;
 import org.stoppress.ingest.intake.TestClock;
 import org.stoppress.ingest.story.LedgerOutageException;
 
 class GateTest {
+    private static final Registry.Wish NOTHING = new Registry.Wish(null, null, null);
+
     private final TestClock clock = new TestClock();
     private final InMemorySources sources = new InMemorySources();
 
@@ -23,7 +26,7 @@ class GateTest {
     void nobodyIsLetInWithoutAKeyThatIsKnown() {
         var gate = gate(new KeySettings("", null));
 
-        assertThat(gate.source(new SecretKey("guess"))).isEmpty();
+        assertThat(gate.pass(new SecretKey("guess"))).isEmpty();
         assertThat(gate.isAdmin(new SecretKey("guess"))).isFalse();
         assertThat(gate.isAdmin(new SecretKey(""))).isFalse();
     }
@@ -45,10 +48,10 @@ class GateTest {
         var restarted = gate(new KeySettings(null, directory));
 
         assertThat(key("demo")).isEqualTo(demo);
-        assertThat(restarted.source(demo)).map(Source::id).contains("demo");
+        assertThat(restarted.pass(demo)).map(pass -> pass.source().id()).contains("demo");
         assertThat(restarted.isAdmin(admin)).isTrue();
         assertThat(restarted.isAdmin(demo)).isFalse();
-        assertThat(restarted.source(admin)).isEmpty();
+        assertThat(restarted.pass(admin)).isEmpty();
     }
 
     @Test
@@ -56,38 +59,38 @@ class GateTest {
         sources.away(true);
         var gate = gate(new KeySettings(null, directory));
         var demo = key("demo");
-        assertThatThrownBy(() -> gate.source(demo)).isInstanceOf(LedgerOutageException.class);
+        assertThatThrownBy(() -> gate.pass(demo)).isInstanceOf(LedgerOutageException.class);
 
         sources.away(false);
 
-        assertThat(gate.source(demo)).map(Source::id).contains("demo");
+        assertThat(gate.pass(demo)).map(pass -> pass.source().id()).contains("demo");
     }
 
     @Test
     void demoSourceThatWasRemovedStaysRemoved() throws IOException {
         var gate = gate(new KeySettings(null, directory));
         var demo = key("demo");
-        gate.source(demo);
+        gate.pass(demo);
 
-        new Registry(sources, gate, clock).remove("demo");
+        new Registry(sources, gate, new InMemoryActs().audit(clock), clock).remove("demo");
 
-        assertThat(gate.source(demo)).isEmpty();
-        assertThat(gate(new KeySettings(null, directory)).source(demo)).isEmpty();
+        assertThat(gate.pass(demo)).isEmpty();
+        assertThat(gate(new KeySettings(null, directory)).pass(demo)).isEmpty();
     }
 
     @Test
     void remembersAKeyForHalfAMinute() {
         var gate = gate(new KeySettings("secret", null));
-        var registry = new Registry(sources, gate, clock);
-        var admission = registry.add("harbour", null).orElseThrow();
-        assertThat(gate.source(admission.key())).isPresent();
+        var registry = new Registry(sources, gate, new InMemoryActs().audit(clock), clock);
+        var admission = registry.add("harbour", null, NOTHING).orElseThrow();
+        assertThat(gate.pass(admission.key())).isPresent();
 
         sources.away(true);
         clock.go(Duration.ofSeconds(29));
-        assertThat(gate.source(admission.key())).isPresent();
+        assertThat(gate.pass(admission.key())).isPresent();
 
         clock.go(Duration.ofSeconds(2));
-        assertThatThrownBy(() -> gate.source(admission.key())).isInstanceOf(LedgerOutageException.class);
+        assertThatThrownBy(() -> gate.pass(admission.key())).isInstanceOf(LedgerOutageException.class);
     }
 
     @Test
@@ -98,7 +101,7 @@ class GateTest {
 
     private Gate gate(KeySettings settings) {
         var keys = new FirstKeys(settings);
-        return new Gate(sources, keys, new DemoSource(sources, keys, clock), clock);
+        return new Gate(sources, keys, new DemoSource(sources, keys, clock), new Signers(sources, clock), clock);
     }
 
     private SecretKey key(String name) throws IOException {

@@ -44,9 +44,14 @@ public final class InMemorySources implements Sources {
     }
 
     @Override
-    public synchronized void replace(Source source) {
+    public synchronized boolean replace(Source next) {
         reach();
-        sources.replace(source.id(), source);
+        var known = sources.get(next.id());
+        if (known == null || known.revision() != next.revision() - 1) {
+            return false;
+        }
+        sources.put(next.id(), next);
+        return true;
     }
 
     private void reach() {

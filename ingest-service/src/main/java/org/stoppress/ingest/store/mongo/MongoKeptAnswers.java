@@ -15,6 +15,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
 import java.time.Instant;
 import java.util.Optional;
+import org.bson.BsonSerializationException;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,11 @@ final class MongoKeptAnswers implements KeptAnswers, Indexed {
         var document = new Document("status", answer.status()).append("body", answer.body());
         put(document, "location", answer.location());
         sorted(() -> {
-            answers().updateOne(byId(source, key), set("answer", document));
+            try {
+                answers().updateOne(byId(source, key), set("answer", document));
+            } catch (BsonSerializationException _) {
+                // Larger than can be kept: should the request come again, it is answered anew.
+            }
         });
     }
 

@@ -1,7 +1,12 @@
 package org.stoppress.ingest.store.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static org.stoppress.ingest.store.mongo.Fields.documents;
+import static org.stoppress.ingest.store.mongo.Fields.instant;
+import static org.stoppress.ingest.store.mongo.Fields.number;
+import static org.stoppress.ingest.store.mongo.Fields.part;
 import static org.stoppress.ingest.store.mongo.Fields.put;
 import static org.stoppress.ingest.store.mongo.Fields.requiredInstant;
 import static org.stoppress.ingest.store.mongo.Fields.text;
@@ -11,12 +16,16 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Component;
+import org.stoppress.ingest.source.RateLimit;
+import org.stoppress.ingest.source.SigningSecret;
 import org.stoppress.ingest.source.Source;
 import org.stoppress.ingest.source.Sources;
 
@@ -24,6 +33,7 @@ import org.stoppress.ingest.source.Sources;
 @Component
 final class MongoSources implements Sources, Indexed {
     private static final String DIGEST = "keys.digest";
+    private static final String REVISION = "revision";
 
     private final MongoDatabaseFactory database;
 
@@ -69,27 +79,52 @@ final class MongoSources implements Sources, Indexed {
     }
 
     @Override
-    public void replace(Source source) {
-        sorted(() -> {
-            sources().replaceOne(eq("_id", source.id()), document(source));
-        });
+    public boolean replace(Source next) {
+        long before = next.revision() - 1;
+        // Sources of before there were revisions have none.
+        var asSeen = before == 0 ? in(REVISION, 0L, null) : eq(REVISION, before);
+        return sorted(() -> sources()
+                        .replaceOne(and(eq("_id", next.id()), asSeen), document(next))
+                        .getMatchedCount()
+                == 1);
     }
 
     private static Document document(Source source) {
         var document = new Document("_id", source.id())
                 .append("createdAt", source.createdAt().toString())
-                .append("removed", source.removed())
+                .append(REVISION, source.revision())
+                .append("standing", source.standing().name())
                 .append(
                         "keys",
-                        source.keys().stream().map(MongoSources::document).toList());
+                        source.keys().stream().map(MongoSources::document).toList())
+                .append(
+                        "secrets",
+                        source.secrets().stream().map(MongoSources::document).toList());
         put(document, "name", source.name());
+        var limit = source.limit();
+        if (limit != null) {
+            document.append(
+                    "limit",
+                    new Document("requests", limit.requests())
+                            .append("perMillis", limit.per().toMillis()));
+        }
         return document;
     }
 
     private static Document document(Source.Key key) {
-        return new Document("id", key.id())
+        var document = new Document("id", key.id())
                 .append("digest", key.digest())
                 .append("createdAt", key.createdAt().toString());
+        put(document, "expiresAt", key.expiresAt());
+        return document;
+    }
+
+    private static Document document(SigningSecret secret) {
+        var document = new Document("id", secret.id())
+                .append("text", secret.text())
+                .append("createdAt", secret.createdAt().toString());
+        put(document, "expiresAt", secret.expiresAt());
+        return document;
     }
 
     private static Source source(Document document) {
@@ -97,12 +132,43 @@ final class MongoSources implements Sources, Indexed {
                 text(document, "_id"),
                 document.getString("name"),
                 requiredInstant(document, "createdAt"),
-                document.getBoolean("removed", false),
-                documents(document, "keys").stream().map(MongoSources::key).toList());
+                number(document, REVISION),
+                standing(document),
+                documents(document, "keys").stream().map(MongoSources::key).toList(),
+                documents(document, "secrets").stream()
+                        .map(MongoSources::secret)
+                        .toList(),
+                limit(part(document, "limit")));
+    }
+
+    private static Source.Standing standing(Document document) {
+        var standing = document.getString("standing");
+        if (standing == null) {
+            return document.getBoolean("removed", false) ? Source.Standing.REMOVED : Source.Standing.ENABLED;
+        }
+        return Source.Standing.valueOf(standing);
     }
 
     private static Source.Key key(Document document) {
-        return new Source.Key(text(document, "id"), text(document, "digest"), requiredInstant(document, "createdAt"));
+        return new Source.Key(
+                text(document, "id"),
+                text(document, "digest"),
+                requiredInstant(document, "createdAt"),
+                instant(document, "expiresAt"));
+    }
+
+    private static SigningSecret secret(Document document) {
+        return new SigningSecret(
+                text(document, "id"),
+                text(document, "text"),
+                requiredInstant(document, "createdAt"),
+                instant(document, "expiresAt"));
+    }
+
+    private static @Nullable RateLimit limit(@Nullable Document document) {
+        return document == null
+                ? null
+                : new RateLimit(number(document, "requests"), Duration.ofMillis(number(document, "perMillis")));
     }
 
     private MongoCollection<Document> sources() {

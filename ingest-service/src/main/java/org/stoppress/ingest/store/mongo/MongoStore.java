@@ -10,7 +10,15 @@ import org.springframework.context.annotation.Import;
 /** The ledger in MongoDB. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MongoSettings.class)
-@Import({MongoStories.class, MongoSources.class, MongoKeptAnswers.class, IndexCreation.class})
+@Import({
+    MongoStories.class,
+    MongoSources.class,
+    MongoKeptAnswers.class,
+    MongoRejects.class,
+    MongoActs.class,
+    MongoTakings.class,
+    IndexCreation.class
+})
 public class MongoStore {
     /** A server that is gone is a quick 503, not a request that hangs. */
     @Bean

@@ -8,11 +8,11 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives controllers the sender. Without one, nothing is called: it fails closed. */
-final class SenderArgument implements HandlerMethodArgumentResolver {
+/** Gives controllers the {@link Sender} or {@link Visitor}. Without one, nothing is called: it fails closed. */
+final class CallerArgument implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Sender.class;
+        return parameter.getParameterType() == Sender.class || parameter.getParameterType() == Visitor.class;
     }
 
     @Override
@@ -21,10 +21,10 @@ final class SenderArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        var sender = request.getAttribute(SourceAuthentication.SENDER, RequestAttributes.SCOPE_REQUEST);
-        if (sender == null) {
-            throw new IllegalStateException("No sender: the address is not guarded");
+        var caller = request.getAttribute(Authentication.CALLER, RequestAttributes.SCOPE_REQUEST);
+        if (!parameter.getParameterType().isInstance(caller)) {
+            throw new IllegalStateException("No caller: the address is not guarded");
         }
-        return sender;
+        return caller;
     }
 }

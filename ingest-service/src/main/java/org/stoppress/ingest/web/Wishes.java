@@ -1,0 +1,150 @@
+package org.stoppress.ingest.web;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.stoppress.http.Fault;
+import org.stoppress.http.ProblemException;
+import org.stoppress.ingest.source.RateLimit;
+import org.stoppress.ingest.source.Registry.Wish;
+import org.stoppress.ingest.source.Source;
+import tools.jackson.databind.JsonNode;
+
+/** The admin's requests about sources, read with every fault that is in them. */
+final class Wishes {
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_SECRET = 512;
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
+
+    private final JsonNode json;
+    private final List<Fault> faults = new ArrayList<>();
+
+    Wishes(byte[] body) {
+        this.json = NewsdeskRequests.object(body);
+    }
+
+    String id() {
+        var id = json.path("id");
+        if (id.isString() && Source.ID.matcher(id.stringValue()).matches()) {
+            return id.stringValue();
+        }
+        faults.add(
+                new Fault(
+                        "/id",
+                        "is needed: 1 to 64 lower-case letters, digits, dots, hyphens and underscores, first a letter or digit"));
+        return "";
+    }
+
+    /** What is to be changed; absent and null are to stay. */
+    Wish wish() {
+        return new Wish(
+                text("name", LONGEST_NAME).orElse(null),
+                read("enabled", JsonNode::isBoolean, JsonNode::booleanValue, "is true or false")
+                        .orElse(null),
+                limit());
+    }
+
+    /** The newsroom's own secret or public key. */
+    @Nullable
+    String secret() {
+        var secret = text("secret", LONGEST_SECRET);
+        var publicKey = text("publicKey", LONGEST_SECRET);
+        if (secret.isPresent() && publicKey.isPresent()) {
+            fault("publicKey", "is given instead of a secret, not with one");
+        }
+        publicKey
+                .filter(key -> !key.startsWith("whpk_"))
+                .ifPresent(_ -> fault("publicKey", "is whpk_ and the 32 bytes of an Ed25519 key in Base64"));
+        return secret.or(() -> publicKey).orElse(null);
+    }
+
+    /** What is neither a secret nor a key. */
+    ProblemException badSecret(IllegalArgumentException cause) {
+        fault(
+                json.path("publicKey").isMissingNode() ? "secret" : "publicKey",
+                "is whsec_ and 16 to 128 bytes in Base64, or whpk_ and the 32 bytes of an Ed25519 key");
+        var refusal = new ProblemException(Replies.invalid(faults));
+        refusal.addSuppressed(cause);
+        return refusal;
+    }
+
+    Duration overlap(Duration otherwise) {
+        return duration("/overlap", json.path("overlap"), Duration.ZERO, LONGEST_OVERLAP)
+                .orElse(otherwise);
+    }
+
+    void check() {
+        NewsdeskRequests.check(faults);
+    }
+
+    private @Nullable RateLimit limit() {
+        var limit = json.path("rateLimit");
+        if (limit.isMissingNode() || limit.isNull()) {
+            return null;
+        }
+        var requests = limit.path("requests");
+        boolean counts = requests.isIntegralNumber()
+                && requests.canConvertToLong()
+                && requests.longValue() >= 0
+                && requests.longValue() <= RateLimit.MOST;
+        if (!counts) {
+            fault("rateLimit/requests", "is a whole number from 0, which is no limit, to " + RateLimit.MOST);
+        }
+        var per = duration("/rateLimit/per", limit.path("per"), Duration.ofSeconds(1), RateLimit.LONGEST)
+                .orElse(Duration.ofMinutes(1));
+        return counts ? new RateLimit(requests.longValue(), per) : null;
+    }
+
+    private Optional<Duration> duration(String pointer, JsonNode value, Duration least, Duration most) {
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        try {
+            var duration = Duration.parse(value.isString() ? value.stringValue() : "");
+            if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+                return Optional.of(duration);
+            }
+        } catch (DateTimeParseException | ArithmeticException _) {
+            // As good as one that is out of range.
+        }
+        faults.add(new Fault(pointer, "is a duration such as PT24H, from " + least + " to " + most));
+        return Optional.empty();
+    }
+
+    private Optional<String> text(String name, int longest) {
+        return read(
+                name,
+                value -> value.isString()
+                        && !value.stringValue().isBlank()
+                        && value.stringValue().length() <= longest
+                        && value.stringValue().codePoints().noneMatch(Wishes::isUnwritable),
+                value -> value.stringValue().strip(),
+                "is text of at most " + longest + " characters");
+    }
+
+    private static boolean isUnwritable(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
+    }
+
+    private <T> Optional<T> read(
+            String name, Predicate<JsonNode> isGood, Function<JsonNode, T> reader, String expectation) {
+        var value = json.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!isGood.test(value)) {
+            fault(name, expectation);
+            return Optional.empty();
+        }
+        return Optional.of(reader.apply(value));
+    }
+
+    private void fault(String name, String detail) {
+        faults.add(new Fault("/" + name, detail));
+    }
+}
