@@ -176,6 +176,7 @@ class RefusalsServiceTest {
         verb(id, "withdrawal", "{\"reason\": \"All wrong\"}", admitted);
         verb(id, "reinstatement", "{\"reason\": \"Right after all\"}", admitted);
         ingest.post("{broken", "Authorization", admitted);
+        ingest.post(story("urn:test:audit", "The demo source's"));
 
         var own = ingest.get("/api/v1/audit", "Authorization", admitted);
         var paged = ingest.get("/api/v1/audit?limit=3", "Authorization", admitted);

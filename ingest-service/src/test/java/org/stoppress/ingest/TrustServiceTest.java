@@ -174,6 +174,17 @@ class TrustServiceTest {
     }
 
     @Test
+    void sourceWithoutAnIdGetsOneOfItsName() {
+        assertThat(admit("{\"name\": \" Zeitung für den Hafen! \"}").text("/id"))
+                .isEqualTo("zeitung-fur-den-hafen");
+        assertThat(admin("POST", "/api/v1/sources", "{\"name\": \"!\"}").status())
+                .isEqualTo(422);
+        assertThat(admin("POST", "/api/v1/sources", "{\"id\": 7, \"name\": \"Seven\"}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void sourceThatIsDisabledIsToldSo() {
         var source = admit("{\"id\": \"paused\"}");
         var key = "Bearer " + source.text("/key");

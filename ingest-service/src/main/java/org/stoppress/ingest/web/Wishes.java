@@ -1,12 +1,15 @@
 package org.stoppress.ingest.web;
 
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.http.Fault;
 import org.stoppress.http.ProblemException;
@@ -18,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 /** The admin's requests about sources, read with every fault that is in them. */
 final class Wishes {
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_ID = 64;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
     private static final int LONGEST_SECRET = 512;
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
 
@@ -28,16 +34,29 @@ final class Wishes {
         this.json = NewsdeskRequests.object(body);
     }
 
+    /** The id of a new source: its own, or made of its name. */
     String id() {
         var id = json.path("id");
-        if (id.isString() && Source.ID.matcher(id.stringValue()).matches()) {
-            return id.stringValue();
+        var said = id.isString()
+                ? id.stringValue()
+                : id.isMissingNode() || id.isNull() ? madeOf(json.path("name").asString("")) : "";
+        if (Source.ID.matcher(said).matches()) {
+            return said;
         }
         faults.add(
                 new Fault(
                         "/id",
                         "is needed: 1 to 64 lower-case letters, digits, dots, hyphens and underscores, first a letter or digit"));
         return "";
+    }
+
+    private static String madeOf(String name) {
+        var plain =
+                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+        var words = OTHER.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-");
+        var bare = words.startsWith("-") ? words.substring(1) : words;
+        var id = bare.substring(0, Math.min(LONGEST_ID, bare.length()));
+        return id.endsWith("-") ? id.substring(0, id.length() - 1) : id;
     }
 
     /** What is to be changed; absent and null are to stay. */
