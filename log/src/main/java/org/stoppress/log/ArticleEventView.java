@@ -22,7 +22,8 @@ public interface ArticleEventView {
      * @param events in order for each partition; empty where the poll brought dead letters alone
      * @param positions to be kept with, or after, the data; one for each partition of this call, others stand as they are
      * @throws LogOutageException when something needed is not reachable: the same call is made again, for ever, ever slower.
-     *     Any other exception says that an event can't be applied: it is looked for, and put with the dead letters
+     * @throws ViewMovedException when the view stands elsewhere since {@link #positions} was asked: it is asked again, and reading
+     *     goes on from there. Any other exception says that an event can't be applied: it is looked for, and put with the dead letters
      */
     void apply(List<ReceivedEvent> events, List<LogPosition> positions) throws LogOutageException;
 }

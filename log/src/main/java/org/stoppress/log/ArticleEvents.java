@@ -71,6 +71,9 @@ final class ArticleEvents implements Consumer<Message<List<byte[]>>> {
         try {
             apply(decoded(records));
             consumer.applied(nextOffsets(records), newest(records));
+        } catch (ViewMovedException e) {
+            log.atInfo().addKeyValue("topic", records.getFirst().topic()).log("{}; going there", e.getMessage());
+            consumer.placeAgain();
         } catch (RuntimeException e) {
             outages.increment();
             log.atWarn()
@@ -117,7 +120,7 @@ final class ArticleEvents implements Consumer<Message<List<byte[]>>> {
         var events = events(decoded);
         try {
             view.apply(events, positions(decoded));
-        } catch (LogOutageException e) {
+        } catch (LogOutageException | ViewMovedException e) {
             throw e;
         } catch (RuntimeException e) {
             if (stopping || events.isEmpty()) {

@@ -73,6 +73,11 @@ public class LogReading {
     }
 
     @Bean
+    LogReplay logReplay(LogSettings settings, LogClients.ServiceName service, LogTopics topics) {
+        return new LogReplay(settings.brokers(), service.name(), topics);
+    }
+
+    @Bean
     LogStart logStart(
             LogTopics topics,
             Places places,

@@ -131,6 +131,13 @@ final class OwnPositions implements InvocationHandler, Pacing {
     }
 
     @Override
+    public void placeAgain() {
+        unplaced.addAll(consumer.assignment());
+        heldBack.clear();
+        place();
+    }
+
+    @Override
     public void applied(Map<TopicPartition, Long> nextOffsets, Instant newest) {
         wait = Duration.ZERO;
         progress.applied(this, nextOffsets, newest);

@@ -13,6 +13,9 @@ interface Pacing {
     /** These are no longer ours. */
     void revoked(Collection<TopicPartition> partitions);
 
+    /** The view stands elsewhere: goes there, with all partitions. */
+    void placeAgain();
+
     /** Something is down: reads again from these offsets after a while, longer each time. */
     void retryLater(Map<TopicPartition, Long> offsets);
 

@@ -91,6 +91,44 @@ abstract class LogReadingContract {
     }
 
     @Test
+    void goesWhereTheViewStandsWhenThatMoves() {
+        stories("before", 20).forEach(log::writeNormal);
+        log.service("reader", view);
+        await().until(() -> view.ids().size() == 20);
+
+        view.movesBack = true;
+        log.writeNormal(published("after"));
+
+        await().until(() -> view.ids().size() == 41);
+        assertThat(view.ids()).contains(published("after").id());
+    }
+
+    @Test
+    void readsTheLogOnceMoreUpToWhereItIsTold() {
+        var all = stories("replayed", 30);
+        all.forEach(log::writeNormal);
+        log.writeUrgent(published("flash"));
+        var service = log.service("reader", view);
+        await().until(() -> view.ids().size() == 31);
+        var until = view.positions();
+        log.writeNormal(published("later"));
+        await().until(() -> view.ids().size() == 32);
+        var rebuilt = new RecordingView();
+        rebuilt.poison = event -> event.event().id().equals(all.get(7).id());
+        var replay = service.getBean(LogReplay.class);
+
+        replay.read(rebuilt, until);
+
+        assertThat(rebuilt.positions()).containsExactlyInAnyOrderElementsOf(until);
+        assertThat(rebuilt.ids())
+                .hasSize(30)
+                .contains(published("flash").id())
+                .doesNotContain(published("later").id(), all.get(7).id());
+        replay.read(rebuilt, view.positions());
+        assertThat(rebuilt.ids()).hasSize(31).contains(published("later").id());
+    }
+
+    @Test
     void ignoresPositionsInAnotherTopicOfTheSameName() {
         stories("before", 20).forEach(log::writeNormal);
         log.service("reader", view);

@@ -14,6 +14,7 @@ final class RecordingView implements ArticleEventView {
     final AtomicInteger outagesToCome = new AtomicInteger();
     final AtomicInteger lostPositionsToCome = new AtomicInteger();
     volatile Predicate<ReceivedEvent> poison = _ -> false;
+    volatile boolean movesBack;
     private final Map<String, LogPosition> positions = new LinkedHashMap<>();
 
     @Override
@@ -28,6 +29,11 @@ final class RecordingView implements ArticleEventView {
     public synchronized void apply(List<ReceivedEvent> events, List<LogPosition> positions) {
         if (outagesToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new LogOutageException("The store is away");
+        }
+        if (movesBack) {
+            movesBack = false;
+            this.positions.clear();
+            throw new ViewMovedException("The view begins anew");
         }
         if (events.stream().anyMatch(poison)) {
             throw new IllegalArgumentException("Nobody can apply this");
