@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,9 @@ class ArticleServiceTest {
 
     @Test
     void servesWhatTheLogTells() throws Exception {
-        log.publish(SampleEvents.published("service:one"));
+        log.publish(new ArticlePublished(SampleEvents.article("service:one", 1)
+                .section("Lighthouse")
+                .build()));
 
         var answer = eventually("/api/v1/articles/" + SampleEvents.id("service:one"), 200);
 
@@ -67,8 +70,8 @@ class ArticleServiceTest {
                 .isEqualTo("http://localhost:8080/articles/" + SampleEvents.id("service:one")
                         + "/rain-closes-the-harbour-road");
         assertThat(article.path("publishedAt").asString()).isEqualTo("2026-11-22T12:00:00Z");
-        assertThat(get("/feeds/rss").body()).contains("Rain closes the harbour road");
-        assertThat(items("/api/v1/articles?section=local&tag=weather")).anySatisfy(item -> {
+        assertThat(get("/feeds/rss?section=Lighthouse").body()).contains("Rain closes the harbour road");
+        assertThat(items("/api/v1/articles?section=lighthouse&tag=weather")).anySatisfy(item -> {
             assertThat(item.path("id").asString()).isEqualTo(SampleEvents.id("service:one"));
             assertThat(item.has("bodyText")).isFalse();
         });
@@ -159,6 +162,52 @@ class ArticleServiceTest {
                 assertThat(item.path("reason").asString()).isEqualTo("The road was open.");
             });
         });
+    }
+
+    @Test
+    void tellsThoseWhoWaitAtOnce() throws Exception {
+        log.publish(SampleEvents.published("service:five"));
+        eventually("/api/v1/articles/" + SampleEvents.id("service:five"), 200);
+        var behind = end();
+        var poll = HTTP.sendAsync(
+                HttpRequest.newBuilder(URI.create(origin + "/api/v1/changes?wait=25&since=" + behind))
+                        .build(),
+                BodyHandlers.ofString());
+        var stream = HTTP.send(
+                HttpRequest.newBuilder(URI.create(origin + "/api/v1/changes"))
+                        .header("Accept", "text/event-stream")
+                        .header("Last-Event-ID", behind)
+                        .build(),
+                BodyHandlers.ofLines());
+        assertThat(stream.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+
+        log.publishUrgently(SampleEvents.withdrawn("service:five", 2));
+
+        var item = JSON.readTree(poll.get(20, TimeUnit.SECONDS).body())
+                .path("items")
+                .path(0);
+        assertThat(item.path("type").asString()).isEqualTo("removal");
+        assertThat(item.path("id").asString()).isEqualTo(SampleEvents.id("service:five"));
+        try (var lines = stream.body()) {
+            var event = lines.dropWhile(line -> !line.startsWith("event: "))
+                    .limit(2)
+                    .toList();
+            assertThat(event.getFirst()).isEqualTo("event: removal");
+            assertThat(event.getLast()).startsWith("data: {").contains(SampleEvents.id("service:five"));
+        }
+    }
+
+    /** Where the changes end now. */
+    private static String end() throws Exception {
+        var next = "";
+        while (true) {
+            var page = JSON.readTree(get("/api/v1/changes?limit=200" + (next.isEmpty() ? "" : "&since=" + next))
+                    .body());
+            next = page.path("next").asString();
+            if (page.path("items").isEmpty()) {
+                return next;
+            }
+        }
     }
 
     @Test

@@ -19,6 +19,8 @@ class SettingsTest {
                 .containsEntry("stoppress.kafka.brokers", "localhost:9092")
                 .containsEntry("stoppress.kafka.group", "article-service")
                 .containsEntry("stoppress.article.port", 8082)
+                .containsEntry("stoppress.article.admin-key", "${stoppress.ingest.admin-key:}")
+                .containsEntry("stoppress.article.keys-directory", "${stoppress.ingest.keys-directory:}")
                 .containsEntry("stoppress.article.mongodb.database", "article")
                 .containsEntry("stoppress.article.mongodb.patience", "2s")
                 .containsEntry("stoppress.article.mongodb.longest-answer", "20s")

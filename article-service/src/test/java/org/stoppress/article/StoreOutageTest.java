@@ -17,6 +17,8 @@ import org.stoppress.testkit.SampleEvents;
 class StoreOutageTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private static final int STORIES = 120;
+
     private String origin = "";
 
     @Test
@@ -44,13 +46,30 @@ class StoreOutageTest {
             eventually("/api/v1/articles/" + SampleEvents.id("outage:one"), 200);
 
             store.close();
+            // What is in memory may be given out for a moment yet.
+            eventually("/api/v1/articles/" + SampleEvents.id("outage:one"), 503);
             refuses("/api/v1/articles/" + SampleEvents.id("outage:one"));
             refuses("/feeds/rss");
             log.publish(SampleEvents.withdrawn("outage:one", 2), SampleEvents.published("outage:two"));
+            for (int i = 0; i < STORIES; i++) {
+                log.publish(SampleEvents.published("outage:many" + i));
+            }
+            refuses("/api/v1/articles?limit=5");
 
             try (var _ = DocumentStore.start(directory, port)) {
                 eventually("/api/v1/articles/" + SampleEvents.id("outage:one"), 410);
                 eventually("/api/v1/articles/" + SampleEvents.id("outage:two"), 200);
+                for (int i = 0; i < STORIES; i++) {
+                    var path = "/api/v1/articles/" + SampleEvents.id("outage:many" + i);
+                    eventually(path, 200);
+                    assertThat(get(path + "/revisions").body().split("\"version\""))
+                            .as("kept once")
+                            .hasSize(2);
+                }
+                assertThat(get("/actuator/prometheus").body().lines())
+                        .filteredOn(line -> line.startsWith("stoppress_log_deadletters_total"))
+                        .isNotEmpty()
+                        .allMatch(line -> line.endsWith(" 0.0"));
             }
         }
     }

@@ -23,6 +23,11 @@ public interface Articles {
 
     List<ReadPosition> positions();
 
+    /** Which copy of the archive answers: after a rebuild another one does. */
+    default String set() {
+        return "";
+    }
+
     /** When the log took the newest change that is kept; the epoch before the first. */
     Instant lastChange();
 

@@ -35,6 +35,11 @@ public final class Addresses {
         return origin + "/api/v1/articles/" + id;
     }
 
+    /** Where feeds are subscribed to (WebSub). */
+    public String hub() {
+        return origin + "/websub";
+    }
+
     public String section(String name) {
         return origin + "/sections/" + segment(name);
     }

@@ -3,6 +3,8 @@ package org.stoppress.article.browse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,6 +44,13 @@ public final class ChangeFeed {
      */
     public record Changes(List<Change> items, Map<Partition, Long> next, boolean more) {}
 
+    /** Behind all that is in the archive. */
+    public Map<Partition, Long> now() {
+        var now = new TreeMap<Partition, Long>();
+        articles.positions().forEach(position -> now.put(partition(position), position.nextOffset()));
+        return now;
+    }
+
     /** The changes since {@code since}, where an absent partition is at its beginning; {@code limit} at most. */
     public Changes since(Map<Partition, Long> since, int limit, boolean bodies) {
         var next = new TreeMap<>(since);
@@ -65,8 +74,25 @@ public final class ChangeFeed {
             }
             pending = unfinished;
         }
-        items.sort(Comparator.comparing(Change::loggedAt, Comparator.<Instant>naturalOrder()));
-        return new Changes(items, next, !pending.isEmpty());
+        return new Changes(inOrder(items), next, !pending.isEmpty());
+    }
+
+    /** By the time of the log, and never against the order of a partition, whatever its producers' clocks said. */
+    private static List<Change> inOrder(List<Change> items) {
+        var latest = new HashMap<Partition, Instant>();
+        var times = new IdentityHashMap<Change, Instant>();
+        for (var item : items) {
+            times.put(
+                    item,
+                    latest.merge(partition(item), item.loggedAt(), (one, other) -> other.isAfter(one) ? other : one));
+        }
+        return items.stream()
+                .sorted(Comparator.comparing(item -> times.getOrDefault(item, Instant.EPOCH)))
+                .toList();
+    }
+
+    public static Partition partition(Change change) {
+        return new Partition(change.place().lane(), change.place().partition());
     }
 
     /** Returns whether nothing is left there. */

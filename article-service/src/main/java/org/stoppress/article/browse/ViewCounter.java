@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.stoppress.article.article.ArticleId;
 import org.stoppress.article.article.StoreUnavailableException;
 
@@ -20,6 +21,12 @@ import org.stoppress.article.article.StoreUnavailableException;
 public final class ViewCounter {
     private static final int MINUTES = 30;
     private static final int MOST_READERS_REMEMBERED = 200_000;
+
+    // Cubot makes telephones.
+    private static final Pattern ROBOT = Pattern.compile(
+            "(?<!cu)bot\\b|crawl|spider|slurp|archiver|feedfetcher|facebookexternalhit|mediapartners|bingpreview"
+                    + "|whatsapp/|embedly|pingdom|lighthouse|gtmetrix|statuscake|site24x7",
+            Pattern.CASE_INSENSITIVE);
 
     private final ViewCounts counts;
     private final InstantSource clock;
@@ -37,10 +44,14 @@ public final class ViewCounter {
     }
 
     /** A reader is remembered by a number only. */
-    private record Reading(ArticleId story, int reader) {}
+    private record Reading(ArticleId story, long reader) {}
 
+    /** Programs that say in their name that they crawl, preview or watch are no readers. */
     public void count(ArticleId id, String address, String browser) {
-        var reading = new Reading(id, 31 * address.hashCode() + browser.hashCode());
+        if (ROBOT.matcher(browser).find()) {
+            return;
+        }
+        var reading = new Reading(id, ((long) address.hashCode() << Integer.SIZE) ^ browser.hashCode());
         if (met.asMap().putIfAbsent(reading, true) == null) {
             pending.merge(id, 1, Integer::sum);
         }

@@ -24,6 +24,7 @@ final class AtomFeed {
                     .element("title", feed.title(), "type", "text")
                     .element("id", feed.self())
                     .empty("link", "rel", "self", "type", "application/atom+xml", "href", feed.self())
+                    .empty("link", "rel", "hub", "href", feed.hub())
                     .empty("link", "rel", "alternate", "type", "text/html", "href", feed.home())
                     .element("updated", Xml.time(feed.updated()))
                     .open("author")
@@ -58,9 +59,7 @@ final class AtomFeed {
         }
         xml.element("rights", article.rights().copyright(), "type", "text")
                 .element("summary", copy.summary(), "type", "text");
-        if (copy.body() != null) {
-            xml.element("content", copy.body().html(), "type", "html");
-        }
+        xml.element("content", Corrections.html(article), "type", "html");
         for (var media : article.media()) {
             if (MediaLinks.isAbsolute(media)) {
                 xml.empty(

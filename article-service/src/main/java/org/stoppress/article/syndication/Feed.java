@@ -12,10 +12,12 @@ import org.stoppress.article.article.Withdrawal;
  *
  * @param home the page that it is the feed of
  * @param self where it was got
+ * @param hub where to subscribe to it (WebSub)
  * @param articles with their bodies
  * @param withdrawn what readers of the feed must no longer show, in the formats that can say so
  */
-public record Feed(String title, String home, String self, List<Article> articles, List<Withdrawal> withdrawn) {
+public record Feed(
+        String title, String home, String self, String hub, List<Article> articles, List<Withdrawal> withdrawn) {
     public Feed {
         articles = List.copyOf(articles);
         withdrawn = List.copyOf(withdrawn);

@@ -12,6 +12,7 @@ import tools.jackson.core.json.JsonFactory;
 /** JSON Feed 1.1. */
 final class JsonFeed {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final String EXTENSION = "_stoppress";
 
     private final Addresses addresses;
 
@@ -24,9 +25,15 @@ final class JsonFeed {
         try (var json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
             json.writeStringProperty("version", "https://jsonfeed.org/version/1.1");
-            json.writeStringProperty("title", feed.title());
+            put(json, "title", feed.title());
             json.writeStringProperty("home_page_url", feed.home());
             json.writeStringProperty("feed_url", feed.self());
+            json.writeArrayPropertyStart("hubs");
+            json.writeStartObject();
+            json.writeStringProperty("type", "WebSub");
+            json.writeStringProperty("url", feed.hub());
+            json.writeEndObject();
+            json.writeEndArray();
             json.writeArrayPropertyStart("items");
             feed.articles().forEach(article -> write(json, article));
             json.writeEndArray();
@@ -41,11 +48,11 @@ final class JsonFeed {
         json.writeStringProperty("id", addresses.permanent(article.id()));
         json.writeStringProperty("url", addresses.of(article));
         put(json, "external_url", article.rights().canonicalUrl());
-        json.writeStringProperty("title", copy.headline());
+        put(json, "title", copy.headline());
         put(json, "summary", copy.summary());
         if (copy.body() != null) {
-            json.writeStringProperty("content_html", copy.body().html());
-            json.writeStringProperty("content_text", copy.body().text());
+            put(json, "content_html", Corrections.html(article));
+            put(json, "content_text", copy.body().text());
         }
         json.writeStringProperty("date_published", article.times().published().toString());
         json.writeStringProperty("date_modified", article.times().updated().toString());
@@ -53,13 +60,27 @@ final class JsonFeed {
         if (copy.byline() != null) {
             json.writeArrayPropertyStart("authors");
             json.writeStartObject();
-            json.writeStringProperty("name", copy.byline());
+            put(json, "name", copy.byline());
             json.writeEndObject();
             json.writeEndArray();
         }
         writeTags(json, article);
         writeMedia(json, article);
+        writeCorrection(json, article);
         json.writeEndObject();
+    }
+
+    /** The format has no word for it; what its readers do not know, they pass over (1.1, "Extensions"). */
+    private static void writeCorrection(JsonGenerator json, Article article) {
+        var correction = article.correction();
+        if (correction != null) {
+            json.writeObjectPropertyStart(EXTENSION);
+            json.writeObjectPropertyStart("correction");
+            put(json, "note", correction.note());
+            json.writeStringProperty("at", correction.at().toString());
+            json.writeEndObject();
+            json.writeEndObject();
+        }
     }
 
     private static void writeTags(JsonGenerator json, Article article) {
@@ -69,9 +90,9 @@ final class JsonFeed {
         }
         json.writeArrayPropertyStart("tags");
         if (about.section() != null) {
-            json.writeString(about.section());
+            json.writeString(Xml.legal(about.section()));
         }
-        about.tags().forEach(json::writeString);
+        about.tags().forEach(tag -> json.writeString(Xml.legal(tag)));
         json.writeEndArray();
     }
 
@@ -99,7 +120,7 @@ final class JsonFeed {
 
     private static void put(JsonGenerator json, String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            json.writeStringProperty(name, value);
+            json.writeStringProperty(name, Xml.legal(value));
         }
     }
 }

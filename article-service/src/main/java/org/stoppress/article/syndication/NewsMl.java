@@ -6,6 +6,7 @@ import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.article.article.Article;
 import org.stoppress.article.article.Concept;
+import org.stoppress.article.article.Happening;
 import org.stoppress.article.browse.Addresses;
 
 /** An article as a NewsML-G2 news item, at power conformance. Its text is there as XHTML paragraphs and as the HTML that we have. */
@@ -17,7 +18,8 @@ public final class NewsMl {
 
     private NewsMl() {}
 
-    public static byte[] write(Article article, Addresses addresses) {
+    /** @param happening what made this version: a correction is signalled as one */
+    public static byte[] write(Article article, Happening happening, Addresses addresses) {
         return Xml.document(xml -> {
             xml.open(
                     "newsItem",
@@ -37,7 +39,7 @@ public final class NewsMl {
                     article.copy().language());
             xml.empty("catalogRef", "href", "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_40.xml");
             writeRights(xml, article);
-            writeItem(xml, article, addresses);
+            writeItem(xml, article, happening, addresses);
             writeContent(xml, article);
             writeText(xml, article);
             xml.close();
@@ -54,7 +56,8 @@ public final class NewsMl {
         }
     }
 
-    private static void writeItem(Xml xml, Article article, Addresses addresses) throws XMLStreamException {
+    private static void writeItem(Xml xml, Article article, Happening happening, Addresses addresses)
+            throws XMLStreamException {
         xml.open("itemMeta")
                 .empty("itemClass", "qcode", "ninat:" + (CLASSES.contains(article.type()) ? article.type() : "text"))
                 .open("provider", "literal", article.source())
@@ -64,8 +67,12 @@ public final class NewsMl {
                 .element("firstCreated", article.times().firstPublished().toString())
                 .empty("pubStatus", "qcode", "stat:usable");
         if (article.correction() != null) {
-            xml.element("edNote", article.correction().note(), "role", "http://cv.iptc.org/newscodes/role/correction")
-                    .empty("signal", "qcode", "sig:correction");
+            xml.element("edNote", article.correction().note(), "role", "http://cv.iptc.org/newscodes/role/correction");
+        }
+        switch (happening) {
+            case CORRECTED -> xml.empty("signal", "qcode", "sig:correction");
+            case UPDATED, REINSTATED -> xml.empty("signal", "qcode", "sig:update");
+            case PUBLISHED, WITHDRAWN -> {}
         }
         if (article.times().expires() != null) {
             xml.element("expires", article.times().expires().toString());

@@ -1,12 +1,15 @@
 package org.stoppress.article.syndication;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.stoppress.article.article.Article;
 import org.stoppress.article.browse.Addresses;
 
 /** A news sitemap, as search engines want it: the last two days, a thousand stories at most. */
 public final class NewsSitemap {
     private static final String LANGUAGE_WHERE_NOT_KNOWN = "en";
+    private static final Set<String> TRADITIONAL = Set.of("TW", "HK", "MO");
 
     private final Addresses addresses;
     private final String publication;
@@ -46,6 +49,14 @@ public final class NewsSitemap {
 
     private static String language(Article article) {
         var language = article.copy().language();
-        return language == null ? LANGUAGE_WHERE_NOT_KNOWN : language;
+        if (language == null) {
+            return LANGUAGE_WHERE_NOT_KNOWN;
+        }
+        // A bare language by ISO 639, but for Chinese, whose two scripts go by a region.
+        var tag = Locale.forLanguageTag(language);
+        if (tag.getLanguage().equals("zh")) {
+            return "Hant".equals(tag.getScript()) || TRADITIONAL.contains(tag.getCountry()) ? "zh-tw" : "zh-cn";
+        }
+        return tag.getLanguage().isEmpty() ? LANGUAGE_WHERE_NOT_KNOWN : tag.getLanguage();
     }
 }

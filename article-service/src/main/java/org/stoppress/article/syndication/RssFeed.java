@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import javax.xml.stream.XMLStreamException;
-import org.jspecify.annotations.Nullable;
 import org.stoppress.article.article.Article;
-import org.stoppress.article.article.Body;
 import org.stoppress.article.article.Media;
 import org.stoppress.article.browse.Addresses;
 
@@ -37,6 +35,7 @@ final class RssFeed {
                     .element("link", feed.home())
                     .element("description", feed.title())
                     .empty("atom:link", "rel", "self", "type", "application/rss+xml", "href", feed.self())
+                    .empty("atom:link", "rel", "hub", "href", feed.hub())
                     .element("lastBuildDate", date(feed.updated()));
             for (var article : feed.articles()) {
                 write(xml, article);
@@ -58,7 +57,7 @@ final class RssFeed {
         for (var tag : article.about().tags()) {
             xml.element("category", tag);
         }
-        xml.element("description", copy.summary()).element("content:encoded", html(copy.body()));
+        xml.element("description", copy.summary()).element("content:encoded", Corrections.html(article));
         for (var media : article.media()) {
             write(xml, media);
         }
@@ -73,10 +72,6 @@ final class RssFeed {
                     .element("media:credit", media.credit())
                     .close();
         }
-    }
-
-    private static @Nullable String html(@Nullable Body body) {
-        return body == null ? null : body.html();
     }
 
     private static String date(Instant time) {

@@ -33,6 +33,16 @@ class ArticleJson {
         return write(json -> article(json, article, fields, context));
     }
 
+    /** An article in an export. */
+    byte[] line(Article article, Set<Field> fields, Field.Context context, String cursor) {
+        return write(json -> {
+            json.writeStartObject();
+            Field.writeAll(article, fields, json, context);
+            json.writeStringProperty("cursor", cursor);
+            json.writeEndObject();
+        });
+    }
+
     /** One page of articles. */
     byte[] page(List<Article> articles, Set<Field> fields, @Nullable String next) {
         var context = context(articles, fields);

@@ -4,38 +4,41 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.stoppress.article.article.Article;
 import org.stoppress.article.article.Articles;
-import org.stoppress.article.article.Change;
 import org.stoppress.article.article.SortKey;
 import org.stoppress.article.article.Withdrawal;
-import org.stoppress.article.browse.ChangeFeed;
 import org.stoppress.article.browse.ChangeFeed.Partition;
+import org.stoppress.article.web.Representation.Keeping;
 import org.stoppress.http.Cursor;
+import org.stoppress.http.Parameters;
 import tools.jackson.core.JsonGenerator;
 
 /** For apps that keep a copy: what changed since they last asked, and what they must no longer show. */
 @Hidden // Described in article-openapi.yml.
 @RestController
 class ChangeController {
-    private static final String CHANGES = "changes";
     private static final String REMOVED = "removed";
+    private static final int LONGEST_WAIT = 3_600;
 
-    private final ChangeFeed changes;
+    /** Shorter than the patience of whatever may stand before us. */
+    private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(25);
+
+    private final ChangeStreams streams;
     private final Articles articles;
     private final ArticleJson json;
+    private final ChangeJson changeJson;
 
-    ChangeController(ChangeFeed changes, Articles articles, ArticleJson json) {
-        this.changes = changes;
+    ChangeController(ChangeStreams streams, Articles articles, ArticleJson json, ChangeJson changeJson) {
+        this.streams = streams;
         this.articles = articles;
         this.json = json;
+        this.changeJson = changeJson;
     }
 
     @GetMapping("/api/v1/changes")
@@ -44,17 +47,71 @@ class ChangeController {
         // Who keeps a copy wants the whole of it.
         var fields = Field.read(parameters, Field.ALL);
         int limit = parameters.limit();
-        Map<Partition, Long> since = parameters
-                .read("since", ChangeController::positions, Requests.NO_CURSOR)
-                .orElse(Map.of());
+        var since = since(parameters);
+        var patience = parameters
+                .integer("wait", 0, LONGEST_WAIT)
+                .map(Duration::ofSeconds)
+                .filter(_ -> !isHead(request))
+                .orElse(Duration.ZERO);
+        if (wantsEvents(request)) {
+            var from = resumedAt(request, parameters, since);
+            parameters.check();
+            stream(from, fields, request, response);
+            return;
+        }
         parameters.check();
         var lastChange = articles.lastChange();
-        var page = changes.since(since, limit, Field.needBody(fields));
-        var next = cursor(page.next());
+        var page = streams.await(
+                since,
+                limit,
+                Field.needBody(fields),
+                patience.compareTo(LONGEST_PATIENCE) < 0 ? patience : LONGEST_PATIENCE);
+        var next = ChangeCursor.encode(page.next());
         Requests.linkNext(request, response, "since", page.more() ? next : null);
-        var context = json.context(articlesOf(page.items()), fields);
-        var body = json.page(page.items(), (out, change) -> write(out, change, fields, context), next);
-        Representation.of(Representation.JSON, body, lastChange).send(request, response);
+        response.addHeader("Vary", "Accept");
+        Representation.of(Representation.JSON, changeJson.page(page.items(), fields, next), lastChange)
+                .kept(Keeping.NEVER)
+                .send(request, response);
+    }
+
+    private void stream(
+            Map<Partition, Long> from, Set<Field> fields, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (isHead(request)) {
+            response.setContentType("text/event-stream");
+        } else {
+            streams.stream(from, fields, response);
+        }
+    }
+
+    private static Map<Partition, Long> since(Parameters parameters) {
+        return parameters
+                .read("since", ChangeCursor::decode, Requests.NO_CURSOR)
+                .orElse(Map.of());
+    }
+
+    /** Where a browser's event source, or any other, left off. */
+    private static Map<Partition, Long> resumedAt(
+            HttpServletRequest request, Parameters parameters, Map<Partition, Long> since) {
+        var last = request.getHeader("Last-Event-ID");
+        if (last == null || last.isBlank()) {
+            return since;
+        }
+        try {
+            return ChangeCursor.decode(last.strip());
+        } catch (IllegalArgumentException _) {
+            parameters.fault("Last-Event-ID", "is not an id of this stream");
+            return since;
+        }
+    }
+
+    private static boolean wantsEvents(HttpServletRequest request) {
+        var accepted = request.getHeader("Accept");
+        return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("text/event-stream");
+    }
+
+    private static boolean isHead(HttpServletRequest request) {
+        return request.getMethod().equals("HEAD");
     }
 
     @GetMapping("/api/v1/removed")
@@ -75,62 +132,6 @@ class ChangeController {
     private static String next(Withdrawal last) {
         return Cursor.of(REMOVED, SortKey.of(last.withdrawnAt(), last.id()).value())
                 .encode();
-    }
-
-    /** One part for each lane: its id, then the next offset of each partition, empty where nothing was read. */
-    private static String cursor(Map<Partition, Long> positions) {
-        var lanes = new TreeMap<String, List<String>>();
-        positions.forEach((partition, offset) -> {
-            var offsets = lanes.computeIfAbsent(partition.lane(), _ -> new ArrayList<>());
-            while (offsets.size() <= partition.number()) {
-                offsets.add("");
-            }
-            offsets.set(partition.number(), Long.toString(offset));
-        });
-        var parts = lanes.entrySet().stream()
-                .map(lane -> lane.getKey() + "," + String.join(",", lane.getValue()))
-                .toList();
-        return new Cursor(CHANGES, parts).encode();
-    }
-
-    private static Map<Partition, Long> positions(String cursor) {
-        var positions = new TreeMap<Partition, Long>();
-        for (var lane : Cursor.decode(cursor, CHANGES)
-                .orElseThrow(IllegalArgumentException::new)
-                .parts()) {
-            var words = lane.split(",", -1);
-            for (int i = 1; i < words.length; i++) {
-                if (!words[i].isEmpty()) {
-                    positions.put(new Partition(words[0], i - 1), Long.parseLong(words[i]));
-                }
-            }
-        }
-        return positions;
-    }
-
-    private static List<Article> articlesOf(List<Change> changes) {
-        return changes.stream()
-                .map(Change::standing)
-                .filter(Article.class::isInstance)
-                .map(Article.class::cast)
-                .toList();
-    }
-
-    private void write(JsonGenerator out, Change change, Set<Field> fields, Field.Context context) {
-        var standing = change.standing();
-        out.writeStartObject();
-        out.writeStringProperty("type", standing instanceof Article ? "update" : "removal");
-        out.writeStringProperty("id", standing.id().value());
-        out.writeNumberProperty("version", standing.version());
-        out.writeStringProperty("at", standing.at().toString());
-        switch (standing) {
-            case Article article -> {
-                out.writeName("article");
-                json.article(out, article, fields, context);
-            }
-            case Withdrawal withdrawal -> ArticleJson.reason(out, withdrawal);
-        }
-        out.writeEndObject();
     }
 
     private static void write(JsonGenerator out, Withdrawal withdrawal) {

@@ -14,6 +14,7 @@ import org.stoppress.article.article.Articles;
 import org.stoppress.article.article.Selection;
 import org.stoppress.article.browse.Addresses;
 import org.stoppress.article.syndication.NewsSitemap;
+import org.stoppress.article.web.Representation.Keeping;
 
 /** For search engines. */
 @Hidden // Described in article-openapi.yml.
@@ -40,6 +41,7 @@ class CrawlerController {
         var lastChange = articles.lastChange();
         var recent = articles.list(Selection.everything(now).publishedSince(now.minus(LATELY)), null, MOST, false);
         Representation.of("application/xml;charset=UTF-8", sitemap.write(recent), lastChange)
+                .kept(Keeping.A_WHILE)
                 .send(request, response);
     }
 
@@ -47,6 +49,7 @@ class CrawlerController {
     void robots(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var text = "User-agent: *\nAllow: /\n\nSitemap: " + addresses.below("/sitemap-news.xml", "") + "\n";
         Representation.of("text/plain;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8), Instant.EPOCH)
+                .kept(Keeping.A_WHILE)
                 .send(request, response);
     }
 }

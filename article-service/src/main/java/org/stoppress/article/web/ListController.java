@@ -97,11 +97,11 @@ class ListController {
                 written.stream().flatMap(id -> ArticleId.parse(id).stream()).toList());
     }
 
-    private static Optional<SortKey> cursor(Parameters parameters, Order order) {
+    static Optional<SortKey> cursor(Parameters parameters, Order order) {
         return Requests.cursor(parameters, name(order), 1, Requests::sortKey);
     }
 
-    private static String next(Article last, Order order) {
+    static String next(Article last, Order order) {
         return Cursor.of(name(order), order.keyOf(last).value()).encode();
     }
 

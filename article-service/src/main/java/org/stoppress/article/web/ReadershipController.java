@@ -5,9 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +36,7 @@ class ReadershipController {
     private final ViewCounter views;
     private final MostRead mostRead;
     private final ArticleJson json;
+    private final InstantSource clock;
 
     ReadershipController(
             Articles articles,
@@ -40,13 +44,15 @@ class ReadershipController {
             RelatedArticles related,
             ViewCounter views,
             MostRead mostRead,
-            ArticleJson json) {
+            ArticleJson json,
+            InstantSource clock) {
         this.articles = articles;
         this.stories = stories;
         this.related = related;
         this.views = views;
         this.mostRead = mostRead;
         this.json = json;
+        this.clock = clock;
     }
 
     @GetMapping("/api/v1/articles/{id}/related")
@@ -71,7 +77,18 @@ class ReadershipController {
     void view(@PathVariable String id, HttpServletRequest request) {
         var article = Stories.id(id);
         stories.head(article);
-        views.count(article, request.getRemoteAddr(), Objects.requireNonNullElse(request.getHeader("User-Agent"), ""));
+        if (!isFetchedAhead(request)) {
+            views.count(
+                    article, request.getRemoteAddr(), Objects.requireNonNullElse(request.getHeader("User-Agent"), ""));
+        }
+    }
+
+    /** Browsers load pages that nobody may ever look at, and say so. */
+    private static boolean isFetchedAhead(HttpServletRequest request) {
+        return Stream.of("Sec-Purpose", "Purpose", "X-Moz")
+                .map(request::getHeader)
+                .anyMatch(purpose ->
+                        purpose != null && purpose.toLowerCase(Locale.ROOT).startsWith("prefetch"));
     }
 
     @GetMapping("/api/v1/most-read")
@@ -79,16 +96,16 @@ class ReadershipController {
         var parameters = Requests.parameters(request);
         var fields = Field.read(parameters, Field.BRIEF);
         int hours = parameters.integer("hours", 1, LONGEST_HOURS).orElse(USUAL_HOURS);
-        var sections = SelectionParameters.words(parameters, "section");
+        var sections = SelectionParameters.sections(parameters);
         int limit = parameters.limit();
         parameters.check();
-        var lastChange = articles.lastChange();
         var entries = mostRead.in(Duration.ofHours(hours), sections, limit, Field.needBody(fields));
         var shown = EnumSet.of(Field.VIEWS);
         shown.addAll(fields);
         var context = json.context(entries.stream()
                 .collect(Collectors.toMap(entry -> entry.article().id(), MostRead.Entry::views)));
         var body = json.page(entries, (out, entry) -> json.article(out, entry.article(), shown, context), null);
-        Representation.of(Representation.JSON, body, lastChange).send(request, response);
+        // Counts change without a change of any story.
+        Representation.of(Representation.JSON, body, clock.instant()).send(request, response);
     }
 }

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -13,28 +15,57 @@ import org.stoppress.http.EntityTags;
 
 /**
  * What is sent, and by what a client knows that it has it already. The tag is strong, so it differs by encoding (RFC 9110, §8.8.3).
- * Caches may keep everything but ask each time: what was withdrawn a moment ago must not come out of one.
  */
 final class Representation {
     static final String JSON = "application/json";
 
     private static final int LEAST_TO_COMPRESS = 1_024;
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final String mediaType;
     private final byte[] body;
     private final String tag;
+    private final String packedTag;
     private final Instant lastModified;
+    private final String lastModifiedDate;
+    private final Keeping keeping;
     private byte @Nullable [] compressed;
 
-    private Representation(String mediaType, byte[] body, String tag, Instant lastModified) {
+    private Representation(String mediaType, byte[] body, String tag, Instant lastModified, Keeping keeping) {
         this.mediaType = mediaType;
         this.body = body;
         this.tag = tag;
+        this.packedTag = tag.substring(0, tag.length() - 1) + "-gzip\"";
         this.lastModified = lastModified;
+        this.lastModifiedDate = HTTP_DATE.format(lastModified);
+        this.keeping = keeping;
     }
 
+    /** Of what a cache in front of us may keep for a moment. */
     static Representation of(String mediaType, byte[] body, Instant lastModified) {
-        return new Representation(mediaType, body, EntityTags.of(body), lastModified);
+        return new Representation(mediaType, body, EntityTags.of(body), lastModified, Keeping.A_MOMENT);
+    }
+
+    /** How long a cache may give it out without asking: docs/adr/0018. */
+    enum Keeping {
+        /** A crowd costs us one request a second; what was withdrawn is gone from a cache as soon. */
+        A_MOMENT("public, max-age=1, stale-while-revalidate=10"),
+        /** Feed readers come every some minutes. */
+        A_WHILE("public, max-age=30, stale-while-revalidate=60"),
+        /** Not at all: it is asked for to learn what is new. */
+        NEVER("public, no-cache");
+
+        private final String directives;
+
+        Keeping(String directives) {
+            this.directives = directives;
+        }
+    }
+
+    Representation kept(Keeping other) {
+        return new Representation(mediaType, body, tag, lastModified, other);
     }
 
     /** What it takes of memory, about. */
@@ -44,11 +75,11 @@ final class Representation {
 
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean compress = body.length >= LEAST_TO_COMPRESS && takesGzip(request.getHeader("Accept-Encoding"));
-        var sentTag = compress ? tag.substring(0, tag.length() - 1) + "-gzip\"" : tag;
+        var sentTag = compress ? packedTag : tag;
         response.setHeader("ETag", sentTag);
-        response.setDateHeader("Last-Modified", lastModified.toEpochMilli());
-        response.setHeader("Cache-Control", "public, no-cache");
-        response.setHeader("Vary", "Accept-Encoding");
+        response.setHeader("Last-Modified", lastModifiedDate);
+        response.setHeader("Cache-Control", keeping.directives);
+        response.addHeader("Vary", "Accept-Encoding");
         if (isKnown(request, sentTag)) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
@@ -93,7 +124,7 @@ final class Representation {
         }
     }
 
-    private static boolean takesGzip(@Nullable String accepted) {
+    static boolean takesGzip(@Nullable String accepted) {
         if (accepted == null) {
             return false;
         }

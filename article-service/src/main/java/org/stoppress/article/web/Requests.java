@@ -52,6 +52,23 @@ final class Requests {
         linkNext(request, response, "cursor", next);
     }
 
+    /** Points to another place of ours. */
+    static void link(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String path,
+            String parameter,
+            String value,
+            String relation) {
+        var address = ServletUriComponentsBuilder.fromRequest(request)
+                .replacePath(path)
+                .replaceQuery(null)
+                .queryParam(parameter, value)
+                .build()
+                .toUriString();
+        response.addHeader("Link", "<" + address + ">; rel=\"" + relation + "\"");
+    }
+
     static void linkNext(
             HttpServletRequest request, HttpServletResponse response, String parameter, @Nullable String next) {
         if (next != null) {
@@ -59,7 +76,7 @@ final class Requests {
                     .replaceQueryParam(parameter, next)
                     .build()
                     .toUriString();
-            response.setHeader("Link", "<" + address + ">; rel=\"next\"");
+            response.addHeader("Link", "<" + address + ">; rel=\"next\"");
         }
     }
 }

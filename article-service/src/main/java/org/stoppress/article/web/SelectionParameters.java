@@ -16,16 +16,20 @@ import org.stoppress.http.Parameters;
 final class SelectionParameters {
     private static final int LONGEST_WORD = 2_000;
     private static final int MOST_WORDS = 50;
+
+    /** No section is called so, since a name has no control character. */
+    private static final Set<String> NO_SECTION = Set.of("\u0000");
+
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
 
     private SelectionParameters() {}
 
     static Selection read(Parameters parameters, Instant now) {
         return new Selection(
-                words(parameters, "section"),
+                sections(parameters),
                 tags(parameters),
                 words(parameters, "source"),
-                parameters.text("byline", LONGEST_WORD).map(Set::of).orElse(Set.of()),
+                words(parameters, "byline"),
                 languages(parameters),
                 words(parameters, "place"),
                 orNull(parameters.flag("breaking")),
@@ -39,7 +43,7 @@ final class SelectionParameters {
     /** What a feed can be narrowed by. */
     static Selection readForFeed(Parameters parameters, Instant now) {
         return Selection.everything(now)
-                .inSections(words(parameters, "section"))
+                .inSections(sections(parameters))
                 .tagged(tags(parameters))
                 .fromSources(words(parameters, "source"));
     }
@@ -52,13 +56,28 @@ final class SelectionParameters {
     }
 
     private static List<Set<String>> tags(Parameters parameters) {
-        var all = parameters.all("tag");
+        return all(parameters, "tag");
+    }
+
+    /** A story has one section, so of several that are given it must be the one that they have in common. */
+    static Set<String> sections(Parameters parameters) {
+        return all(parameters, "section").stream()
+                .map(words -> words.stream().map(Selection::folded).collect(Collectors.toUnmodifiableSet()))
+                .reduce((some, others) -> {
+                    var common = some.stream().filter(others::contains).collect(Collectors.toUnmodifiableSet());
+                    return common.isEmpty() ? NO_SECTION : common;
+                })
+                .orElse(Set.of());
+    }
+
+    private static List<Set<String>> all(Parameters parameters, String name) {
+        var all = parameters.all(name);
         if (all.size() > MOST_WORDS) {
-            parameters.fault("tag", "is given more than " + MOST_WORDS + " times");
+            parameters.fault(name, "is given more than " + MOST_WORDS + " times");
             return List.of();
         }
         return all.stream()
-                .map(value -> alternatives(parameters, "tag", value))
+                .map(value -> alternatives(parameters, name, value))
                 .filter(words -> !words.isEmpty())
                 .toList();
     }

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Lazy;
 import org.stoppress.article.article.Articles;
 import org.stoppress.article.browse.Addresses;
 import org.stoppress.article.browse.ChangeFeed;
+import org.stoppress.article.browse.ChangeWatch;
 import org.stoppress.article.browse.Directory;
 import org.stoppress.article.browse.MostRead;
 import org.stoppress.article.browse.RelatedArticles;
@@ -19,20 +20,25 @@ import org.stoppress.http.servlet.ServletConventions;
 
 /** The controllers, and the use cases that they call. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PublicSettings.class, WebSettings.class})
+@EnableConfigurationProperties({PublicSettings.class, WebSettings.class, AdminSettings.class})
 @Import({
     ServletConventions.class,
     ArticleController.class,
     ListController.class,
     RevisionController.class,
     ChangeController.class,
+    ExportController.class,
     ReadershipController.class,
     DirectoryController.class,
     FeedController.class,
+    Feeds.class,
     CrawlerController.class,
+    RebuildController.class,
+    AdminKey.class,
     StoreProblems.class,
     ViewFlushing.class,
     ArticleJson.class,
+    ChangeJson.class,
     Stories.class
 })
 public class WebConfiguration {
@@ -50,6 +56,21 @@ public class WebConfiguration {
     @Bean
     ChangeFeed changeFeed(Articles articles) {
         return new ChangeFeed(articles);
+    }
+
+    @Bean(initMethod = "start")
+    ChangeWatch changeWatch(Articles articles, ChangeFeed changes) {
+        return new ChangeWatch(articles, changes);
+    }
+
+    @Bean
+    RenderedStories renderedStories(Articles articles, ChangeWatch watch, WebSettings settings) {
+        return new RenderedStories(articles, watch, settings.cache());
+    }
+
+    @Bean
+    ChangeStreams changeStreams(ChangeFeed changes, ChangeWatch watch, ChangeJson json) {
+        return new ChangeStreams(changes, watch, json);
     }
 
     @Bean

@@ -7,7 +7,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * What the web side may use.
  *
- * @param cache memory for rendered articles; nothing is served from there before its version was compared with the store's
+ * @param cache memory for rendered articles, each until it changes
  */
 @ConfigurationProperties("stoppress.article.web")
 record WebSettings(@DefaultValue("16MB") DataSize cache) {}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.stoppress.article.archive.Archive;
+import org.stoppress.article.archive.SetMovedException;
 import org.stoppress.article.article.Change;
 import org.stoppress.article.article.LogPlace;
 import org.stoppress.article.article.ReadPosition;
@@ -12,6 +13,7 @@ import org.stoppress.log.ArticleEventView;
 import org.stoppress.log.LogOutageException;
 import org.stoppress.log.LogPosition;
 import org.stoppress.log.ReceivedEvent;
+import org.stoppress.log.ViewMovedException;
 
 /** The archive, as the log sees it. */
 final class ArchiveView implements ArticleEventView {
@@ -24,10 +26,7 @@ final class ArchiveView implements ArticleEventView {
     @Override
     public List<LogPosition> positions() {
         try {
-            return archive.positions().stream()
-                    .map(position -> new LogPosition(
-                            position.topic(), position.lane(), position.partition(), position.nextOffset()))
-                    .toList();
+            return archive.positions().stream().map(ArchiveView::position).toList();
         } catch (StoreUnavailableException e) {
             throw new LogOutageException("The archive's positions can't be read", e);
         }
@@ -35,18 +34,28 @@ final class ArchiveView implements ArticleEventView {
 
     @Override
     public void apply(List<ReceivedEvent> events, List<LogPosition> positions) {
-        var lanes =
-                positions.stream().collect(Collectors.toMap(LogPosition::topic, LogPosition::topicId, (one, _) -> one));
         try {
             archive.keep(
-                    events.stream().map(event -> change(event, lanes)).toList(),
+                    changes(events, positions),
                     positions.stream().map(ArchiveView::position).toList());
         } catch (StoreUnavailableException e) {
             throw new LogOutageException("The archive can't be written", e);
+        } catch (SetMovedException e) {
+            throw new ViewMovedException(String.valueOf(e.getMessage()));
         }
     }
 
-    private static ReadPosition position(LogPosition position) {
+    static List<Change> changes(List<ReceivedEvent> events, List<LogPosition> positions) {
+        var lanes =
+                positions.stream().collect(Collectors.toMap(LogPosition::topic, LogPosition::topicId, (one, _) -> one));
+        return events.stream().map(event -> change(event, lanes)).toList();
+    }
+
+    static LogPosition position(ReadPosition position) {
+        return new LogPosition(position.topic(), position.lane(), position.partition(), position.nextOffset());
+    }
+
+    static ReadPosition position(LogPosition position) {
         return new ReadPosition(position.topic(), position.topicId(), position.partition(), position.nextOffset());
     }
 

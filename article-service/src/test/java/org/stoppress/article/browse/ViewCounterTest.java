@@ -60,4 +60,25 @@ class ViewCounterTest {
 
         assertThat(counts.totals(List.of(id("a")))).isEqualTo(Map.of());
     }
+
+    @Test
+    void robotsAreNoReaders() {
+        for (var name : List.of(
+                "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+                "Mozilla/5.0 (compatible; bingbot/2.0)",
+                "DuckDuckBot-Https/1.1",
+                "Twitterbot/1.0",
+                "facebookexternalhit/1.1",
+                "Baiduspider/2.0",
+                "CCBot/2.0 (https://commoncrawl.org/faq/)",
+                "SomeCrawler 1")) {
+            counter.count(id("a"), "192.0.2.1", name);
+        }
+        counter.count(id("a"), "192.0.2.1", "Mozilla/5.0 (Linux; Android 9; CUBOT X19)");
+        counter.count(id("a"), "192.0.2.1", "curl/8.14.1");
+
+        counter.flush();
+
+        assertThat(counter.totals(List.of(id("a")))).containsEntry(id("a"), 2L);
+    }
 }

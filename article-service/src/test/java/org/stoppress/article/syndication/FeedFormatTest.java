@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stoppress.article.article.Article;
+import org.stoppress.article.article.Happening;
 import org.stoppress.article.article.Media;
 import org.stoppress.article.article.SampleArticles;
 import org.stoppress.article.browse.Addresses;
@@ -71,7 +72,12 @@ class FeedFormatTest {
     @Test
     void atomHasATombstoneForWhatWasWithdrawn() throws Exception {
         var feed = new Feed(
-                "T", "https://news.example/", "https://news.example/feeds/atom", List.of(), List.of(killed("b", 2)));
+                "T",
+                "https://news.example/",
+                "https://news.example/feeds/atom",
+                "https://news.example/websub",
+                List.of(),
+                List.of(killed("b", 2)));
 
         var tombstones = parsed(FeedFormat.ATOM.write(feed, ADDRESSES))
                 .getElementsByTagNameNS("http://purl.org/atompub/tombstones/1.0", "deleted-entry");
@@ -110,7 +116,7 @@ class FeedFormatTest {
             assertThat(titles.item(1).getTextContent()).as("%s", format).isEqualTo(legal);
         }
         parsed(new NewsSitemap(ADDRESSES, headline).write(List.of(article)));
-        parsed(NewsMl.write(article, ADDRESSES));
+        parsed(NewsMl.write(article, Happening.PUBLISHED, ADDRESSES));
     }
 
     @Test
@@ -139,6 +145,7 @@ class FeedFormatTest {
                         "Ellery Courier",
                         "https://news.example/",
                         "https://news.example/feeds/x?section=Local",
+                        "https://news.example/websub",
                         List.of(article),
                         List.of()),
                 ADDRESSES);

@@ -31,10 +31,14 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.stoppress.article.archive.OneSet;
+import org.stoppress.article.archive.Rebuild;
+import org.stoppress.article.article.Change;
 import org.stoppress.article.article.InMemoryArticles;
 import org.stoppress.article.article.Media;
 import org.stoppress.article.article.ReadPosition;
 import org.stoppress.article.article.Standing;
+import org.stoppress.article.browse.ChangeWatch;
 import org.stoppress.article.browse.InMemoryViewCounts;
 import org.stoppress.article.browse.TestClock;
 import org.stoppress.article.browse.ViewCounter;
@@ -60,6 +64,7 @@ class ArticleWebTest {
             beans.registerSingleton("articles", articles);
             beans.registerSingleton("viewCounts", new InMemoryViewCounts());
             beans.registerSingleton("clock", clock);
+            beans.registerSingleton("rebuild", new Rebuild(new OneSet(articles), (_, _, _) -> {}, clock));
         });
         context.register(Mvc.class, WebConfiguration.class);
         context.refresh();
@@ -212,20 +217,20 @@ class ArticleWebTest {
     /** What is rendered once is kept in memory, but the store has the last word. */
     @Test
     void memoryNeverServesWhatNoLongerStands() throws Exception {
-        articles.keep(logged(rain("a", 1).headline("First").build()));
+        take(logged(rain("a", 1).headline("First").build()));
         assertThat(json("/api/v1/articles/" + id("a")).path("headline").asString())
                 .isEqualTo("First");
         assertThat(json("/api/v1/articles/" + id("a")).path("headline").asString())
                 .isEqualTo("First");
 
-        articles.keep(logged(rain("a", 2).headline("Second").build()));
+        take(logged(rain("a", 2).headline("Second").build()));
         assertThat(json("/api/v1/articles/" + id("a")).path("headline").asString())
                 .isEqualTo("Second");
 
-        articles.keep(logged(killed("a", 3)));
+        take(logged(killed("a", 3)));
         problem(410, get("/api/v1/articles/" + id("a")));
 
-        articles.keep(logged(rain("a", 4).headline("Back").build()));
+        take(logged(rain("a", 4).headline("Back").build()));
         assertThat(json("/api/v1/articles/" + id("a")).path("headline").asString())
                 .isEqualTo("Back");
     }
@@ -296,6 +301,77 @@ class ArticleWebTest {
         assertThat(ids(json("/api/v1/articles?from=2026-11-23"))).isEmpty();
     }
 
+    /** A story has one section. */
+    @Test
+    void aSectionThatIsGivenAgainIsWantedAsWell() throws Exception {
+        articles.keep(logged(rain("a", 1).section("World").build(), rain("b", 1).build()));
+
+        assertThat(ids(json("/api/v1/articles?section=world&section=World|local")))
+                .containsExactly("a");
+        assertThat(ids(json("/api/v1/articles?section=world&section=local"))).isEmpty();
+        assertThat(ids(json("/api/v1/articles?byline=nobody|ines%20calder"))).containsExactly("b", "a");
+    }
+
+    @Test
+    void waitsForChangesNoLongerThanItIsTold() throws Exception {
+        articles.keep(logged(rain("a", 1).build()));
+        articles.reached(List.of(new ReadPosition("t", LANE, 0, 1)));
+        var next = json("/api/v1/changes?wait=20").path("next").asString();
+
+        var page = json("/api/v1/changes?wait=1&since=" + next);
+
+        assertThat(page.path("items").isEmpty()).isTrue();
+        assertThat(page.path("next").asString()).isEqualTo(next);
+        problem(400, get("/api/v1/changes?wait=long"));
+        problem(
+                400,
+                get("/api/v1/changes").header("Accept", "text/event-stream").header("Last-Event-ID", "7"));
+    }
+
+    @Test
+    void exportsEveryArticleOfASelectionOnALine() throws Exception {
+        for (int i = 0; i < 35; i++) {
+            articles.keep(List.of(at(
+                    0,
+                    i,
+                    rain("story" + i, 1)
+                            .section(i % 2 == 0 ? "World" : "Local")
+                            .published(NOON.minusSeconds(i))
+                            .build())));
+        }
+        articles.keep(List.of(at(0, 40, killed("story0", 2))));
+
+        var lines = body("/api/v1/articles/export?section=world")
+                .lines()
+                .map(JSON::readTree)
+                .toList();
+
+        assertThat(lines)
+                .extracting(line -> line.path("uri").asString())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 17)
+                        .mapToObj(i -> "story" + 2 * i)
+                        .toList());
+        assertThat(lines.getFirst().path("bodyText").asString()).startsWith("The harbour road");
+        var rest = body("/api/v1/articles/export?section=world&fields=id&cursor="
+                + lines.get(14).path("cursor").asString());
+        assertThat(rest.lines()).hasSize(2).allMatch(line -> line.startsWith("{\"id\":"));
+    }
+
+    @Test
+    void packsAnExportForWhoWantsIt() throws Exception {
+        articles.keep(logged(rain("a", 1).build(), rain("b", 1).build()));
+
+        var packed = answer(get("/api/v1/articles/export").header("Accept-Encoding", "gzip"));
+
+        assertThat(packed.getContentType()).isEqualTo("application/x-ndjson");
+        assertThat(packed.getHeader("Content-Encoding")).isEqualTo("gzip");
+        assertThat(packed.getHeader("Link")).contains("/api/v1/changes?since=").endsWith("rel=\"monitor\"");
+        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.getContentAsByteArray()))) {
+            assertThat(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .hasSize(2);
+        }
+    }
+
     @Test
     void expiredArticlesLeaveListsAndFeedsAndStayReadable() throws Exception {
         articles.keep(logged(rain("a", 1).expires(NOON.plusSeconds(60)).build()));
@@ -351,12 +427,22 @@ class ArticleWebTest {
             var fresh = answer(get(path));
             assertThat(fresh.getStatus()).as(path).isEqualTo(200);
             assertThat(fresh.getHeader("ETag")).as(path).startsWith("\"").endsWith("\"");
-            assertThat(fresh.getHeader("Cache-Control")).isEqualTo("public, no-cache");
+            assertThat(fresh.getHeader("Cache-Control"))
+                    .as(path)
+                    .matches(
+                            path.endsWith("/changes")
+                                    ? "public, no-cache"
+                                    : "public, max-age=\\d+, stale-while-revalidate=\\d+");
 
             var known = answer(get(path).header("If-None-Match", "\"other\", " + fresh.getHeader("ETag")));
             assertThat(known.getStatus()).as(path).isEqualTo(304);
             assertThat(known.getContentLength()).isZero();
             assertThat(known.getHeader("ETag")).isEqualTo(fresh.getHeader("ETag"));
+
+            assertThat(answer(get(path).header("If-None-Match", "W/" + fresh.getHeader("ETag")))
+                            .getStatus())
+                    .as(path)
+                    .isEqualTo(304);
 
             var since = answer(get(path).header("If-Modified-Since", fresh.getHeader("Last-Modified")));
             assertThat(since.getStatus()).as(path).isEqualTo(304);
@@ -389,7 +475,7 @@ class ArticleWebTest {
                 .isNull();
         assertThat(answer(get(path + "?fields=id,headline")).getHeader("ETag")).isNotEqualTo(plain.getHeader("ETag"));
 
-        articles.keep(logged(rain("a", 2).text("Words and words. ".repeat(200)).build()));
+        take(logged(rain("a", 2).text("Words and words. ".repeat(200)).build()));
         assertThat(answer(get(path).header("If-None-Match", plain.getHeader("ETag")))
                         .getStatus())
                 .isEqualTo(200);
@@ -611,6 +697,11 @@ class ArticleWebTest {
         assertThat(answer(get("/feeds/atom")).getContentType()).isEqualTo("application/atom+xml;charset=UTF-8");
         assertThat(json("/feeds/json?tag=weather&source=demo").path("items").size())
                 .isEqualTo(2);
+        var feed = answer(get("/feeds/json?tag=weather&ids=&q=storm"));
+        assertThat(feed.getHeaders("Link"))
+                .containsExactly(
+                        "<http://localhost:8080/websub>; rel=\"hub\"",
+                        "<http://localhost:8080/feeds/json?q=storm&tag=weather>; rel=\"self\"");
         problem(404, get("/feeds/other"));
     }
 
@@ -640,6 +731,12 @@ class ArticleWebTest {
 
         articles.setDown(false);
         assertThat(answer(get("/api/v1/articles/" + id("a"))).getStatus()).isEqualTo(200);
+    }
+
+    /** As the archive does with what the log brings. */
+    private void take(List<Change> changes) {
+        articles.keep(changes);
+        context.getBean(ChangeWatch.class).kept(changes);
     }
 
     private List<String> ids(JsonNode page) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.stoppress.article.archive.Archive;
+import org.stoppress.article.archive.OneSet;
 import org.stoppress.article.article.Article;
 import org.stoppress.article.article.ArticleId;
 import org.stoppress.article.article.Happening;
@@ -21,6 +22,7 @@ import org.stoppress.contract.article.ArticleEvent;
 import org.stoppress.log.LogOutageException;
 import org.stoppress.log.LogPosition;
 import org.stoppress.log.ReceivedEvent;
+import org.stoppress.log.ViewMovedException;
 import org.stoppress.testkit.SampleEvents;
 
 class ArchiveViewTest {
@@ -31,12 +33,12 @@ class ArchiveViewTest {
     private final ArchiveView view = view(articles);
 
     private static ArchiveView view(InMemoryArticles articles) {
-        return new ArchiveView(new Archive(articles, new SimpleMeterRegistry()));
+        return new ArchiveView(new Archive(new OneSet(articles), List.of(), new SimpleMeterRegistry()));
     }
 
     @Test
     void carriesEveryWordOfAnEventOver() {
-        view.apply(List.of(received(SampleEvents.corrected("one", 3), 17)), positions(18));
+        apply(view, List.of(received(SampleEvents.corrected("one", 3), 17)), positions(18));
 
         var change = articles.find(new ArticleId(SampleEvents.id("one"))).orElseThrow();
         var article = (Article) change.standing();
@@ -55,7 +57,7 @@ class ArchiveViewTest {
 
     @Test
     void remembersWhereItStands() {
-        view.apply(List.of(), positions(18));
+        apply(view, List.of(), positions(18));
 
         assertThat(view.positions()).isEqualTo(positions(18));
     }
@@ -67,7 +69,7 @@ class ArchiveViewTest {
         for (var event : SampleEvents.life("one")) {
             life.add(received(event, life.size()));
         }
-        view.apply(life, positions(6));
+        apply(view, life, positions(6));
         var id = new ArticleId(SampleEvents.id("one"));
         var expected = articles.find(id);
         assertThat(articles.revisions(id)).extracting(Revision::version).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
@@ -81,7 +83,7 @@ class ArchiveViewTest {
             var other = view(others);
             while (!shuffled.isEmpty()) {
                 int size = 1 + random.nextInt(shuffled.size());
-                other.apply(List.copyOf(shuffled.subList(0, size)), positions(0));
+                apply(other, List.copyOf(shuffled.subList(0, size)), positions(0));
                 shuffled.subList(0, size).clear();
             }
             assertThat(others.find(id)).as("seed %d", seed).isEqualTo(expected);
@@ -97,6 +99,23 @@ class ArchiveViewTest {
         assertThatThrownBy(view::positions).isInstanceOf(LogOutageException.class);
         assertThatThrownBy(() -> view.apply(List.of(received(SampleEvents.published("one"), 0)), positions(1)))
                 .isInstanceOf(LogOutageException.class);
+    }
+
+    /** A gap in the log is not a gap in the view: it is sent to where it stands, once, and then takes what comes. */
+    @Test
+    void asksToBeReadOnFromWhereItStands() {
+        assertThatThrownBy(() -> view.apply(List.of(received(SampleEvents.published("one"), 17)), positions(18)))
+                .isInstanceOf(ViewMovedException.class);
+        assertThat(view.positions()).isEmpty();
+    }
+
+    /** As the log does: what the view sends back comes again. */
+    private static void apply(ArchiveView view, List<ReceivedEvent> events, List<LogPosition> positions) {
+        try {
+            view.apply(events, positions);
+        } catch (ViewMovedException _) {
+            view.apply(events, positions);
+        }
     }
 
     private static ReceivedEvent received(ArticleEvent event, long offset) {

@@ -3,6 +3,7 @@ package org.stoppress.article.store.mongo;
 import static org.stoppress.article.store.mongo.StandingDocument.ID;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.InsertOneModel;
@@ -52,6 +53,9 @@ final class MongoArticles implements Articles {
     private static final String NEXT_OFFSET = "nextOffset";
     private static final String NEWEST = "newest";
 
+    private static final int VERSIONS_AT_ONCE = 2_000;
+
+    private final String set;
     private final MongoCollection<Document> current;
     private final MongoCollection<Document> labels;
     private final MongoCollection<Document> revisions;
@@ -60,13 +64,36 @@ final class MongoArticles implements Articles {
     private final MongoCollection<Document> progress;
     private final AtomicBoolean indexed = new AtomicBoolean();
 
-    MongoArticles(MongoDatabase database) {
-        current = database.getCollection("articles");
-        labels = database.getCollection("labels");
-        revisions = database.getCollection("revisions");
-        takedowns = database.getCollection("takedowns");
-        positions = database.getCollection("positions");
-        progress = database.getCollection("progress");
+    /** @param set the end of the collections' names; empty for the first set ever */
+    MongoArticles(MongoDatabase database, String set) {
+        this.set = set;
+        current = database.getCollection("articles" + set);
+        labels = database.getCollection("labels" + set);
+        revisions = database.getCollection("revisions" + set);
+        takedowns = database.getCollection("takedowns" + set);
+        positions = database.getCollection("positions" + set);
+        progress = database.getCollection("progress" + set);
+    }
+
+    @Override
+    public String set() {
+        return set;
+    }
+
+    /** Which stories there are, in the order of their ids, and in which version. */
+    MongoCursor<Document> versions() {
+        return current.find()
+                .projection(HEAD)
+                .sort(new Document(ID, 1))
+                .batchSize(VERSIONS_AT_ONCE)
+                .iterator();
+    }
+
+    /** The position first: a set that has none is begun anew. */
+    void drop() {
+        Outages.watch(() -> List.of(positions, current, labels, revisions, takedowns, progress)
+                .forEach(MongoCollection::drop));
+        indexed.set(false);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.stoppress.article.store.mongo;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -28,8 +29,13 @@ public class MongoStore {
     }
 
     @Bean
-    Articles articles(MongoClient client, MongoSettings settings) {
-        return new MongoArticles(database(client, settings));
+    MongoArticleSets articleSets(MongoClient client, MongoSettings settings, InstantSource clock) {
+        return new MongoArticleSets(database(client, settings), clock);
+    }
+
+    @Bean
+    Articles articles(MongoArticleSets sets) {
+        return new LiveArticles(sets);
     }
 
     @Bean

@@ -38,6 +38,6 @@ class MongoArticlesIT implements ArticlesContract {
 
     @Override
     public Articles articles() {
-        return new MongoArticles(client.getDatabase("contract" + DATABASES.incrementAndGet()));
+        return new MongoArticles(client.getDatabase("contract" + DATABASES.incrementAndGet()), "");
     }
 }

@@ -26,6 +26,6 @@ class MongoArticlesTest implements ArticlesContract {
 
     @Override
     public Articles articles() {
-        return new MongoArticles(client.getDatabase("contract" + DATABASES.incrementAndGet()));
+        return new MongoArticles(client.getDatabase("contract" + DATABASES.incrementAndGet()), "");
     }
 }

@@ -1,0 +1,99 @@
+package org.stoppress.article.store.mongo;
+
+import static org.stoppress.article.article.SampleArticles.NOON;
+import static org.stoppress.article.article.SampleArticles.at;
+import static org.stoppress.article.article.SampleArticles.killed;
+import static org.stoppress.article.article.SampleArticles.rain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stoppress.article.article.Articles;
+import org.stoppress.article.article.Change;
+import org.stoppress.article.article.Order;
+import org.stoppress.article.article.Selection;
+
+/** An archive of some size, and every filter and order that the API has. */
+final class SupportedQueries {
+    static final int STORIES = 4_000;
+
+    private static final List<String> SECTIONS =
+            List.of("World", "Local", "Sport", "Culture", "Science", "Opinion", "Politics", "Business");
+
+    private SupportedQueries() {}
+
+    static void fill(Articles articles) {
+        var changes = new ArrayList<Change>();
+        for (int i = 0; i < STORIES; i++) {
+            var story = rain("story" + i, 1)
+                    .section(SECTIONS.get(i % 8))
+                    .tags("tag" + i % 50, "tag" + i % 7, "odd" + i % 2)
+                    .source("source" + i % 10)
+                    .byline("Writer " + i % 40)
+                    .language(i % 5 == 0 ? "fr-CA" : "en")
+                    .places("Place " + i % 30)
+                    .urgency(1 + i % 9)
+                    .published(NOON.minusSeconds(60L * ((i * 7_919L) % STORIES)));
+            changes.add(at(i % 3, i, (i % 25 == 0 ? story.breaking() : story).build()));
+            if (changes.size() == 500) {
+                articles.keep(changes);
+                changes.clear();
+            }
+        }
+        for (int i = 0; i < 60; i++) {
+            changes.add(at(i % 3, STORIES + i, killed("story" + 11 * i, 2)));
+        }
+        articles.keep(changes);
+    }
+
+    static Map<String, Selection> selections() {
+        var all = Selection.everything(NOON);
+        var selections = new LinkedHashMap<String, Selection>();
+        selections.put("everything", all);
+        selections.put("section", all.inSections(Set.of("local")));
+        selections.put("either section", all.inSections(Set.of("local", "world")));
+        selections.put("tag", all.tagged(List.of(Set.of("tag33"))));
+        selections.put("two tags", all.tagged(List.of(Set.of("tag3"), Set.of("odd1"))));
+        selections.put("section and tag", all.inSections(Set.of("sport")).tagged(List.of(Set.of("tag10"))));
+        selections.put("source", all.fromSources(Set.of("source3")));
+        selections.put("section and source", all.inSections(Set.of("local")).fromSources(Set.of("source1")));
+        selections.put("byline", with(all, Set.of("writer 7"), Set.of(), Set.of(), null, null));
+        selections.put("language", with(all, Set.of(), Set.of("fr"), Set.of(), null, null));
+        selections.put("place", with(all, Set.of(), Set.of(), Set.of("place 4"), null, null));
+        selections.put("breaking", with(all, Set.of(), Set.of(), Set.of(), true, null));
+        selections.put("not breaking", with(all, Set.of(), Set.of(), Set.of(), false, null));
+        selections.put("urgent", with(all, Set.of(), Set.of(), Set.of(), null, 2));
+        selections.put("nearly any urgency", with(all, Set.of(), Set.of(), Set.of(), null, 7));
+        selections.put("of a day", all.publishedSince(NOON.minusSeconds(86_400)));
+        selections.put("section, of a day", all.inSections(Set.of("local")).publishedSince(NOON.minusSeconds(86_400)));
+        selections.put("oldest", all.in(Order.OLDEST));
+        selections.put("section, oldest", all.inSections(Set.of("local")).in(Order.OLDEST));
+        selections.put("last updated", all.in(Order.UPDATED));
+        return selections;
+    }
+
+    private static Selection with(
+            Selection all,
+            Set<String> bylines,
+            Set<String> languages,
+            Set<String> places,
+            @Nullable Boolean breaking,
+            @Nullable Integer maxUrgency) {
+        return new Selection(
+                all.sections(),
+                all.tags(),
+                all.sources(),
+                bylines,
+                languages,
+                places,
+                breaking,
+                maxUrgency,
+                null,
+                null,
+                NOON,
+                Order.NEWEST);
+    }
+}
