@@ -24,6 +24,13 @@ class SettingsTest {
                 .containsEntry("stoppress.article.mongodb.database", "article")
                 .containsEntry("stoppress.article.mongodb.patience", "2s")
                 .containsEntry("stoppress.article.mongodb.longest-answer", "20s")
+                .containsEntry("stoppress.article.websub.lease", "10d")
+                .containsEntry("stoppress.article.websub.longest-lease", "30d")
+                .containsEntry("stoppress.article.websub.pause", "500ms")
+                .containsEntry("stoppress.article.websub.first-retry", "5s")
+                .containsEntry("stoppress.article.websub.longest-retry", "1h")
+                .containsEntry("stoppress.article.websub.attempts", 12)
+                .containsEntry("stoppress.article.websub.most-of-a-host", 1000)
                 .containsEntry("stoppress.article.web.cache", "16MB");
     }
 

@@ -16,11 +16,19 @@ import org.stoppress.article.browse.MostRead;
 import org.stoppress.article.browse.RelatedArticles;
 import org.stoppress.article.browse.ViewCounter;
 import org.stoppress.article.browse.ViewCounts;
+import org.stoppress.article.websub.Callbacks;
+import org.stoppress.article.websub.Hub;
+import org.stoppress.article.websub.HubSettings;
+import org.stoppress.article.websub.Subscriptions;
+import org.stoppress.article.websub.Topics;
+import org.stoppress.http.outbound.OutboundAddresses;
+import org.stoppress.http.outbound.OutboundConfiguration;
+import org.stoppress.http.outbound.OutboundHttp;
 import org.stoppress.http.servlet.ServletConventions;
 
 /** The controllers, and the use cases that they call. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PublicSettings.class, WebSettings.class, AdminSettings.class})
+@EnableConfigurationProperties({PublicSettings.class, WebSettings.class, AdminSettings.class, HubSettings.class})
 @Import({
     ServletConventions.class,
     ArticleController.class,
@@ -32,6 +40,9 @@ import org.stoppress.http.servlet.ServletConventions;
     DirectoryController.class,
     FeedController.class,
     Feeds.class,
+    FeedTopics.class,
+    HubController.class,
+    OutboundConfiguration.class,
     CrawlerController.class,
     RebuildController.class,
     AdminKey.class,
@@ -71,6 +82,24 @@ public class WebConfiguration {
     @Bean
     ChangeStreams changeStreams(ChangeFeed changes, ChangeWatch watch, ChangeJson json) {
         return new ChangeStreams(changes, watch, json);
+    }
+
+    @Bean
+    Callbacks callbacks(OutboundHttp http, OutboundAddresses allowed, Addresses addresses) {
+        return new Callbacks(http, allowed, addresses);
+    }
+
+    @Bean(initMethod = "start")
+    Hub hub(
+            Subscriptions subscriptions,
+            Topics topics,
+            Callbacks callbacks,
+            HubSettings settings,
+            InstantSource clock,
+            ChangeWatch watch) {
+        var hub = new Hub(subscriptions, topics, callbacks, settings, clock);
+        watch.tell(hub);
+        return hub;
     }
 
     @Bean

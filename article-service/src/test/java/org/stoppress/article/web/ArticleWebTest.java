@@ -64,6 +64,7 @@ class ArticleWebTest {
             beans.registerSingleton("articles", articles);
             beans.registerSingleton("viewCounts", new InMemoryViewCounts());
             beans.registerSingleton("clock", clock);
+            beans.registerSingleton("subscriptions", new NoSubscriptions());
             beans.registerSingleton("rebuild", new Rebuild(new OneSet(articles), (_, _, _) -> {}, clock));
         });
         context.register(Mvc.class, WebConfiguration.class);

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.stoppress.article.article.Articles;
 import org.stoppress.article.browse.ViewCounts;
+import org.stoppress.article.websub.Subscriptions;
 
 /** Articles and view counts in one MongoDB database. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +42,11 @@ public class MongoStore {
     @Bean
     ViewCounts viewCounts(MongoClient client, MongoSettings settings) {
         return new MongoViewCounts(database(client, settings));
+    }
+
+    @Bean
+    Subscriptions subscriptions(MongoClient client, MongoSettings settings) {
+        return new MongoSubscriptions(database(client, settings));
     }
 
     private static MongoDatabase database(MongoClient client, MongoSettings settings) {
