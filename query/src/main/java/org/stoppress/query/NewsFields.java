@@ -45,6 +45,7 @@ public final class NewsFields {
     private static final String WHOLE = ".whole";
     private static final int LONGEST_WHOLE = 1_000;
     private static final FieldType SCORED = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, true);
+    private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS, true);
     private static final FieldType PRESENT = type(IndexOptions.DOCS, false);
 
     private NewsFields() {}
@@ -91,7 +92,7 @@ public final class NewsFields {
 
         Stream.of(article.headline(), article.summary(), article.bodyText())
                 .filter(Objects::nonNull)
-                .forEach(text -> fields.add(new AnalysedField(WORDS, text, NewsAnalyzer.EXACT, PRESENT)));
+                .forEach(text -> fields.add(new AnalysedField(WORDS, text, NewsAnalyzer.EXACT, COUNTED)));
         fields.add(new AnalysedField(HEADLINE_WORDS, article.headline(), NewsAnalyzer.EXACT, PRESENT));
 
         addNames(fields, BYLINE, listOf(article.byline()));

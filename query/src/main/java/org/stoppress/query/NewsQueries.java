@@ -2,8 +2,10 @@ package org.stoppress.query;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,14 +43,17 @@ public final class NewsQueries {
     /** Whatever language the articles are in. */
     public static final NewsQueries IN_EVERY_LANGUAGE = new NewsQueries(Set.of(NewsLanguage.values()));
 
-    // Of more words than two so many may be missing: one of three to five, three in ten of more.
     private static final int ALL_OF = 2;
     private static final int ONE_MISSING = 5;
     private static final double ENOUGH = 0.7;
 
-    private static final int MOST_FOR_WEIGHTS = 20;
+    // What makes a match a better one costs up to eight terms for each reading of a word, and Lucene allows 1,024 in
+    // all.
+    private static final int MOST_READINGS_FOR_WEIGHTS = 100;
     private static final int FEWEST_FOR_PROXIMITY = 2;
     private static final int MOST_FOR_PROXIMITY = 8;
+    private static final int NEAR = 4;
+    private static final double REPEATED = 0.7;
     private static final CharArraySet STOP_WORDS = EnglishAnalyzer.ENGLISH_STOP_WORDS_SET;
 
     private final List<NewsLanguage> languages;
@@ -60,13 +65,55 @@ public final class NewsQueries {
 
     /** What matches, without regard to rank: for saved searches and filters. */
     public Query matching(ParsedQuery query) {
-        return new Translation(null).of(query.root());
+        return matching(query, Breadth.MOST_WORDS);
+    }
+
+    /** What matches, without regard to rank. */
+    public Query matching(ParsedQuery query, Breadth breadth) {
+        return new Translation(null, breadth).of(query.root());
     }
 
     /** The same articles, the better matching ones with a higher score. */
-    public Query ranking(ParsedQuery query, Weights weights) {
-        // What makes a match a better one costs several terms a word, and Lucene allows a query 1,024 in all.
-        return new Translation(words(query.root()) <= MOST_FOR_WEIGHTS ? weights : null).of(query.root());
+    public Query ranking(ParsedQuery query, Weights weights, Breadth breadth) {
+        boolean affordable = words(query.root()) * languages.size() <= MOST_READINGS_FOR_WEIGHTS;
+        return new Translation(affordable ? weights : null, breadth).of(query.root());
+    }
+
+    /** Whether the breadth makes a difference: there are so many bare words that not all must match. */
+    public static boolean hasManyWords(ParsedQuery query) {
+        return mostBareWords(query.root()) > ALL_OF;
+    }
+
+    /** Whether it is rather a sentence than a few words that were chosen. */
+    public static boolean isProse(ParsedQuery query) {
+        return mostBareWords(query.root()) > ONE_MISSING;
+    }
+
+    /** Whether a passage is to be found word by word. */
+    public static boolean quotesAtLength(ParsedQuery query) {
+        return quotesAtLength(query.root());
+    }
+
+    private static boolean quotesAtLength(QueryNode node) {
+        return switch (node) {
+            case Phrase(String text) -> words(text) > MOST_FOR_PROXIMITY;
+            case All(List<QueryNode> nodes) -> nodes.stream().anyMatch(NewsQueries::quotesAtLength);
+            case Any(List<QueryNode> nodes) -> nodes.stream().anyMatch(NewsQueries::quotesAtLength);
+            case Everything _, Nothing _, Words _, Prefix _, InField _, Not _ -> false;
+        };
+    }
+
+    private static int mostBareWords(QueryNode node) {
+        return switch (node) {
+            case Words(List<String> words) -> words.size();
+            case All(List<QueryNode> nodes) -> mostBareWords(nodes);
+            case Any(List<QueryNode> nodes) -> mostBareWords(nodes);
+            case Everything _, Nothing _, Phrase _, Prefix _, InField _, Not _ -> 0;
+        };
+    }
+
+    private static int mostBareWords(List<QueryNode> nodes) {
+        return nodes.stream().mapToInt(NewsQueries::mostBareWords).max().orElse(0);
     }
 
     private static int words(QueryNode node) {
@@ -107,22 +154,50 @@ public final class NewsQueries {
         return positions;
     }
 
+    /** How many of three bare words or more must match. */
+    public enum Breadth {
+        /** All but one of up to five, seven in ten of more. */
+        MOST_WORDS,
+        ANY_WORD;
+
+        int of(int words) {
+            if (words <= ALL_OF) {
+                return words;
+            }
+            return switch (this) {
+                case MOST_WORDS -> words <= ONE_MISSING ? words - 1 : (int) Math.ceil(words * ENOUGH);
+                case ANY_WORD -> 1;
+            };
+        }
+    }
+
     /**
      * What counts how much beside the plain match.
      *
-     * @param everyWord all words, where most would do
-     * @param headline a word in the headline
-     * @param name a word in a tag, a person's or a place's name
+     * @param exact a word as it is written, not only in another form
+     * @param headline a word in the headline, where there are two words; of more, each counts less
+     * @param name a word in a tag
+     * @param neighbours two words that follow each other, or stand near each other
      * @param headlinePhrase all words close together in the headline
      * @param phrase all words close together anywhere
      */
-    public record Weights(float everyWord, float headline, float name, float headlinePhrase, float phrase) {}
+    public record Weights(
+            float exact, float headline, float name, float neighbours, float headlinePhrase, float phrase) {}
+
+    /** A word of a query: how it is read in our languages, and how it is written. */
+    private record Word(Set<String> readings, String written) {
+        boolean isStopWord() {
+            return STOP_WORDS.contains(written);
+        }
+    }
 
     private final class Translation {
         private final @Nullable Weights weights;
+        private final Breadth breadth;
 
-        Translation(@Nullable Weights weights) {
+        Translation(@Nullable Weights weights, Breadth breadth) {
             this.weights = weights;
+            this.breadth = breadth;
         }
 
         Query of(QueryNode node) {
@@ -145,7 +220,8 @@ public final class NewsQueries {
             boolean onlyExcludes = true;
             for (var node : nodes) {
                 if (node instanceof Not(QueryNode excluded)) {
-                    query.add(new Translation(null).of(excluded), Occur.MUST_NOT);
+                    // What is not wanted must not go for a word that it has in common.
+                    query.add(new Translation(null, Breadth.MOST_WORDS).of(excluded), Occur.MUST_NOT);
                 } else {
                     query.add(of(node), Occur.MUST);
                     onlyExcludes = false;
@@ -158,35 +234,42 @@ public final class NewsQueries {
         }
 
         private Query words(List<String> words) {
-            var readings = new ArrayList<Set<String>>();
+            var all = new ArrayList<Word>();
             var signs = new ArrayList<Query>();
             for (var word : words) {
-                if (NewsAnalyzer.EXACT.read(word).stream().anyMatch(NewsAnalyzer.Term::pair)) {
+                var written = NewsAnalyzer.EXACT.read(word);
+                if (written.stream().anyMatch(NewsAnalyzer.Term::pair)) {
                     // Pairs of signs overlap: only in their order do they mean what was written.
                     signs.add(phrase(word));
                 } else {
-                    readings.addAll(readings(word));
+                    all.addAll(read(word, written));
                 }
             }
-            var telling =
-                    readings.stream().filter(reading -> !isStopWord(reading)).toList();
+            var telling = new LinkedHashMap<Word, Integer>();
+            all.stream().filter(word -> !word.isStopWord()).forEach(word -> telling.merge(word, 1, Integer::sum));
             if (telling.isEmpty() && signs.isEmpty()) {
-                telling = readings;
+                all.forEach(word -> telling.merge(word, 1, Integer::sum));
             }
-            var required = new ArrayList<Query>(signs);
-            telling.stream().map(reading -> word(NewsFields.TEXT, reading)).forEach(required::add);
-            if (required.isEmpty()) {
-                return MatchNoDocsQuery.INSTANCE;
-            }
-            var match = ranked(enough(required), telling, readings);
-            return weights == null || enoughOf(required.size()) == required.size()
-                    ? match
-                    : preferring(match, List.of(boosted(every(required), weights.everyWord())));
+            var wanted = new ArrayList<Query>(signs);
+            telling.forEach((word, times) -> wanted.add(boosted(
+                    word(NewsFields.TEXT, word.readings()), weights == null ? 1 : (float) Math.pow(times, REPEATED))));
+            return wanted.isEmpty()
+                    ? MatchNoDocsQuery.INSTANCE
+                    : ranked(some(wanted, breadth.of(wanted.size())), telling.keySet(), all);
         }
 
-        private Query enough(List<Query> words) {
-            int required = enoughOf(words.size());
-            return required == words.size() ? every(words) : some(words, required);
+        private List<Word> read(String word, List<NewsAnalyzer.Term> written) {
+            var readings = readings(word);
+            var read = new ArrayList<Word>();
+            for (int i = 0; i < readings.size(); i++) {
+                // A language may cut a word where others do not; then its readings stand for what is written.
+                read.add(new Word(
+                        readings.get(i),
+                        i < written.size()
+                                ? written.get(i).text()
+                                : readings.get(i).iterator().next()));
+            }
+            return read;
         }
 
         private Query phrase(String text) {
@@ -252,22 +335,49 @@ public final class NewsQueries {
         }
 
         /** Adds what makes a match a better one. */
-        private Query ranked(Query match, List<Set<String>> telling, List<Set<String>> all) {
+        private Query ranked(Query match, Set<Word> telling, List<Word> all) {
             if (weights == null) {
                 return match;
             }
             var preferred = new ArrayList<Query>();
-            for (var reading : telling) {
-                preferred.add(boosted(word(NewsFields.HEADLINE, reading), weights.headline()));
-                preferred.add(boosted(word(NewsFields.TAG, reading), weights.name()));
+            float headline = weights.headline() * Math.min(1, (float) ALL_OF / telling.size());
+            for (var word : telling) {
+                preferred.add(boosted(word(NewsFields.HEADLINE, word.readings()), headline));
+                preferred.add(boosted(new TermQuery(new Term(NewsFields.TAG, word.written())), weights.name()));
+                preferred.add(boosted(new TermQuery(new Term(NewsFields.WORDS, word.written())), weights.exact()));
             }
             if (all.size() >= FEWEST_FOR_PROXIMITY && all.size() <= MOST_FOR_PROXIMITY) {
                 var positions = new TreeMap<Integer, Set<String>>();
-                all.forEach(reading -> positions.put(positions.size(), reading));
+                all.forEach(word -> positions.put(positions.size(), word.readings()));
                 preferred.add(boosted(phrase(NewsFields.HEADLINE, positions, all.size()), weights.headlinePhrase()));
                 preferred.add(boosted(phrase(NewsFields.TEXT, positions, all.size()), weights.phrase()));
             }
+            if (telling.size() > ALL_OF) {
+                neighbours(all, weights.neighbours()).forEach(preferred::add);
+            }
+            preferred.removeIf(MatchNoDocsQuery.class::isInstance);
             return preferring(match, preferred);
+        }
+
+        /** Each two words that follow each other but for stop words: just so, and near each other. */
+        private static List<Query> neighbours(List<Word> all, float weight) {
+            var pairs = new LinkedHashSet<Query>();
+            int before = -1;
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i).isStopWord()) {
+                    continue;
+                }
+                if (before >= 0 && !all.get(before).equals(all.get(i))) {
+                    var first = all.get(before).readings();
+                    var second = all.get(i).readings();
+                    pairs.add(boosted(
+                            phrase(NewsFields.TEXT, new TreeMap<>(Map.of(0, first, i - before, second)), 0), weight));
+                    pairs.add(
+                            boosted(phrase(NewsFields.TEXT, new TreeMap<>(Map.of(0, first, 1, second)), NEAR), weight));
+                }
+                before = i;
+            }
+            return List.copyOf(pairs);
         }
 
         private static Query preferring(Query match, List<Query> preferred) {
@@ -316,21 +426,12 @@ public final class NewsQueries {
         }
 
         private static Query some(List<Query> queries, int least) {
+            if (least == queries.size()) {
+                return every(queries);
+            }
             var some = new BooleanQuery.Builder().setMinimumNumberShouldMatch(least);
             queries.forEach(query -> some.add(query, Occur.SHOULD));
             return some.build();
         }
-    }
-
-    /** How many of so many bare words must match. */
-    static int enoughOf(int words) {
-        if (words <= ALL_OF) {
-            return words;
-        }
-        return words <= ONE_MISSING ? words - 1 : (int) Math.ceil(words * ENOUGH);
-    }
-
-    private static boolean isStopWord(Set<String> reading) {
-        return reading.stream().anyMatch(STOP_WORDS::contains);
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.query.QueryNode.All;
 import org.stoppress.query.QueryNode.Any;
@@ -37,6 +40,14 @@ public final class QueryLanguage {
     private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT");
     private static final Map<String, Field> FIELDS =
             Arrays.stream(Field.values()).collect(Collectors.toMap(Field::index, Function.identity()));
+    private static final int SHORTEST_SENTENCE = 8;
+    private static final int FEWEST_STOP_WORDS = 2;
+    private static final CharArraySet STOP_WORDS = EnglishAnalyzer.ENGLISH_STOP_WORDS_SET;
+    private static final Pattern QUOTED = Pattern.compile("[\"“”„][^\"“”„]*[\"“”„]");
+    private static final Pattern FIELD =
+            Pattern.compile("(?<![\\p{L}])(" + String.join("|", FIELDS.keySet()) + "):\\S");
+    private static final Pattern SIGNS = Pattern.compile("[\"“”„()*]|(^|\\s)(-\\w|(AND|OR|NOT)\\s)");
+    private static final String SENTENCE = "The query was read as a sentence: its words were searched.";
     private static final String CUT = "The query is too long; only its beginning was searched.";
 
     private QueryLanguage() {}
@@ -50,15 +61,45 @@ public final class QueryLanguage {
         if (text.isEmpty() || text.equals("*") || text.equals("*:*")) {
             return new ParsedQuery(new Everything(), null);
         }
+        if (isSentence(text)) {
+            return words(text, cut, SIGNS.matcher(text).find() ? SENTENCE : null);
+        }
         try {
             var reader = new Reader(text);
             var root = reader.query();
             return notice(root, cut || reader.cut ? CUT : reader.notice);
         } catch (Unreadable e) {
-            var plain = new Reader(plain(text));
-            var root = plain.words();
-            return notice(root, "The query could not be read (" + e.getMessage() + "): its words were searched.");
+            return words(text, cut, "The query could not be read (" + e.getMessage() + "): its words were searched.");
         }
+    }
+
+    /** The same query without regard to its signs: for one that asks for a passage word by word, which nobody wrote so. */
+    public static ParsedQuery words(String query) {
+        var text = query.strip();
+        return words(
+                text.length() > LONGEST ? beginning(text) : text,
+                text.length() > LONGEST,
+                "No story has this quotation to the word: its words were searched.");
+    }
+
+    private static ParsedQuery words(String text, boolean cut, @Nullable String notice) {
+        var reader = new Reader(plain(text));
+        var root = reader.words();
+        return notice(root, notice != null ? notice : cut || reader.cut ? CUT : null);
+    }
+
+    /**
+     * Whether someone asks as one asks a person. Quotation marks, parentheses and a NOT are then part of what is said. Whoever
+     * means them as signs of this language writes few words of the kind that hold sentences together.
+     */
+    private static boolean isSentence(String text) {
+        if (FIELD.matcher(text).find()) {
+            return false;
+        }
+        var words = QUOTED.matcher(text).replaceAll(" ").strip().split("\\s+");
+        long holding =
+                Arrays.stream(words).filter(STOP_WORDS::contains).distinct().count();
+        return words.length >= SHORTEST_SENTENCE && holding >= FEWEST_STOP_WORDS;
     }
 
     private static ParsedQuery notice(QueryNode root, @Nullable String notice) {
@@ -112,10 +153,11 @@ public final class QueryLanguage {
 
         /** All the rest as bare words. */
         QueryNode words() {
-            var words = Arrays.stream(text.split("\\s+"))
+            var all = Arrays.stream(text.split("\\s+"))
                     .filter(word -> wordsOf(word) > 0)
-                    .takeWhile(word -> fits(wordsOf(word)))
                     .toList();
+            var words = all.stream().takeWhile(word -> fits(wordsOf(word))).toList();
+            cut = words.size() < all.size();
             return words.isEmpty() ? new Nothing() : new Words(words);
         }
 

@@ -124,7 +124,7 @@ class NewsMatcherTest {
     @ParameterizedTest
     @CsvSource({"1,1", "2,2", "3,2", "4,3", "5,4", "6,5", "7,5", "10,7"})
     void asksForMostOfManyWords(int words, int required) {
-        assertThat(NewsQueries.enoughOf(words)).isEqualTo(required);
+        assertThat(NewsQueries.Breadth.MOST_WORDS.of(words)).isEqualTo(required);
     }
 
     @Test

@@ -173,7 +173,8 @@ class QueryLanguageTest {
 
             var parsed = QueryLanguage.parse(query.toString());
 
-            NewsQueries.IN_EVERY_LANGUAGE.ranking(parsed, new NewsQueries.Weights(1, 2, 1, 1, 1));
+            NewsQueries.IN_EVERY_LANGUAGE.ranking(
+                    parsed, new NewsQueries.Weights(1, 1, 1, 1, 1, 1), NewsQueries.Breadth.ANY_WORD);
             if (i % 10 == 0) {
                 NewsMatcher.matches(parsed, SampleNews.rain());
             }
@@ -184,6 +185,35 @@ class QueryLanguageTest {
         var parsed = QueryLanguage.parse(query);
         assertThat(parsed.notice()).isNull();
         return parsed.root();
+    }
+
+    /** What holds a sentence together tells it from signs of the language; a name of a field tells that signs are meant. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "What is the effect of \"quantitative easing\" on the price of a house?",
+                "Why did the talks of the two parties NOT lead to an agreement (yet)?",
+                "reports on - and of - the storm in the north: is it over"
+            })
+    void readsASentenceAsItsWords(String sentence) {
+        var parsed = QueryLanguage.parse(sentence);
+
+        assertThat(parsed.root()).isInstanceOf(QueryNode.Words.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"the rights of future generations to enjoy the land\"",
+                "\"the bill of rights\" AND \"the law of the sea\"",
+                "the state of the union in the year place:washington NOT rain",
+                "flood OR storm OR rain OR snow OR hail OR wind OR ice OR fog"
+            })
+    void keepsSignsThatAreMeant(String query) {
+        var parsed = QueryLanguage.parse(query);
+
+        assertThat(parsed.root()).isNotInstanceOf(QueryNode.Words.class);
+        assertThat(parsed.notice()).isNull();
     }
 
     private static Words words(String... words) {

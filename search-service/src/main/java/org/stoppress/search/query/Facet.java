@@ -7,6 +7,7 @@ public enum Facet {
     SOURCE,
     LANGUAGE,
     PLACE,
+    BYLINE,
     /** The day of publication, in UTC. */
     DAY
 }

@@ -51,10 +51,11 @@ record SearchRequest(Search search, Optional<Set<String>> fields, String fingerp
         int facetSize = parameters.integer("facetSize", 0, MOST_FACET_VALUES).orElse(20);
         var fields = parameters.someOf("fields", fieldNames);
         var fingerprint = fingerprint(query, selection, order, recency, collapse);
+        boolean highlights = fields.isEmpty() || fields.get().contains(StoryJson.HIGHLIGHTS);
         var after = after(parameters, fingerprint);
         parameters.check();
         return new SearchRequest(
-                new Search(query, selection, order, recency, collapse, limit, after, facetSize, now),
+                new Search(query, selection, order, recency, collapse, limit, after, highlights, facetSize, now),
                 fields,
                 fingerprint);
     }

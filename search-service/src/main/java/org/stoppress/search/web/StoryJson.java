@@ -17,6 +17,8 @@ import org.stoppress.search.query.Story;
 
 /** A hit as JSON: an article without its body, with its score and highlights. Absent means absent. */
 final class StoryJson {
+    static final String HIGHLIGHTS = "highlights";
+
     /** Is of use where stories of nearly the same text are shown as one. */
     private static final String CLUSTER_SIZE = "clusterSize";
 
@@ -57,7 +59,7 @@ final class StoryJson {
         story("copyright", Story::copyright);
         story("usageTerms", Story::usageTerms);
         members.put("score", hit -> hit.score() == 0 ? null : hit.score());
-        members.put("highlights", StoryJson::highlights);
+        members.put(HIGHLIGHTS, StoryJson::highlights);
         members.put(CLUSTER_SIZE, Hit::clusterSize);
     }
 

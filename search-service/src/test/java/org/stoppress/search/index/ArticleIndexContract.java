@@ -158,6 +158,7 @@ public interface ArticleIndexContract {
                 .containsExactly(new FacetCount("Local", 1), new FacetCount("Politics", 1), new FacetCount("Sport", 1));
         assertThat(results.facets().get(Facet.TAG))
                 .containsExactly(new FacetCount("traffic", 1), new FacetCount("weather", 1));
+        assertThat(results.facets().get(Facet.BYLINE)).containsExactly(new FacetCount("Ines Calder", 1));
         assertThat(results.facets().get(Facet.DAY)).containsExactly(new FacetCount("2026-11-22", 1));
     }
 
@@ -404,6 +405,39 @@ public interface ArticleIndexContract {
 
         assertThat(ids(results)).containsExactly(rain().id());
         assertThat(results.notice()).isPresent();
+    }
+
+    @Test
+    default void takesAnyWordsOfASentenceAndMostOfThemFirst() {
+        apply(rain().standing(), election().standing(), fussball().standing());
+
+        var results = search("What did the council say about the harbour road, and is it \"closed for good\"?");
+
+        assertThat(ids(results)).containsExactly(rain().id(), election().id());
+        assertThat(results.notice()).isPresent();
+    }
+
+    @Test
+    default void findsTheStoryOfAQuotationThatIsNotToTheWord() {
+        apply(rain().standing(), election().standing());
+
+        var results = search("\"Buses will take the steep hill until all the water is gone\"");
+
+        assertThat(results.hits().getFirst().story()).isEqualTo(rain().story());
+        assertThat(results.notice()).isPresent();
+        assertThat(search("\"Buses take the hill until the water is gone\"").notice())
+                .isEmpty();
+        assertThat(search("\"hill takes buses\"").total()).isZero();
+    }
+
+    @Test
+    default void prefersAWordAsItIsWritten() {
+        apply(
+                story("other").headline("A plan").body("Planned for comets.").standing(),
+                story("exact").headline("A plan").body("Planned for comet.").standing());
+
+        assertThat(ids(search("comet")))
+                .containsExactly(story("exact").id(), story("other").id());
     }
 
     @ParameterizedTest

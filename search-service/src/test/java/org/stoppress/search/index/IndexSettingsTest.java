@@ -17,27 +17,31 @@ class IndexSettingsTest {
                 .isEqualTo(new IndexSettings(
                         Path.of("data/search"),
                         Duration.ofSeconds(5),
-                        new IndexSettings.Ranking(0.5f, 0.4f, 0.2f, 0.5f, 0.5f, 0.4f, Duration.ofDays(7))));
+                        new IndexSettings.Ranking(
+                                0.5f, 0.3f, 0.2f, 0.05f, 0.3f, 0.3f, 1.4f, 0.75f, 0.4f, Duration.ofDays(7))));
     }
 
     @Test
     void readsItsKeys() {
-        var keys = Map.of(
-                "stoppress.search.index-directory", "/var/lib/search",
-                "stoppress.search.commit-interval", "1m",
-                "stoppress.search.ranking.every-word", "2",
-                "stoppress.search.ranking.headline", "3",
-                "stoppress.search.ranking.name", "4",
-                "stoppress.search.ranking.headline-phrase", "5",
-                "stoppress.search.ranking.phrase", "6",
-                "stoppress.search.ranking.recency", "0",
-                "stoppress.search.ranking.recency-half-life", "2d");
+        var keys = Map.ofEntries(
+                Map.entry("stoppress.search.index-directory", "/var/lib/search"),
+                Map.entry("stoppress.search.commit-interval", "1m"),
+                Map.entry("stoppress.search.ranking.exact", "2"),
+                Map.entry("stoppress.search.ranking.headline", "3"),
+                Map.entry("stoppress.search.ranking.name", "4"),
+                Map.entry("stoppress.search.ranking.neighbours", "5"),
+                Map.entry("stoppress.search.ranking.headline-phrase", "6"),
+                Map.entry("stoppress.search.ranking.phrase", "7"),
+                Map.entry("stoppress.search.ranking.saturation", "8"),
+                Map.entry("stoppress.search.ranking.length", "1"),
+                Map.entry("stoppress.search.ranking.recency", "0"),
+                Map.entry("stoppress.search.ranking.recency-half-life", "2d"));
 
         assertThat(bind(keys))
                 .isEqualTo(new IndexSettings(
                         Path.of("/var/lib/search"),
                         Duration.ofMinutes(1),
-                        new IndexSettings.Ranking(2, 3, 4, 5, 6, 0, Duration.ofDays(2))));
+                        new IndexSettings.Ranking(2, 3, 4, 5, 6, 7, 8, 1, 0, Duration.ofDays(2))));
     }
 
     @Test

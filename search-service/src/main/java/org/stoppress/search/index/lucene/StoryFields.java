@@ -51,7 +51,8 @@ final class StoryFields {
             Facet.TAG, "facet.tag",
             Facet.SOURCE, "facet.source",
             Facet.LANGUAGE, "facet.language",
-            Facet.PLACE, "facet.place");
+            Facet.PLACE, "facet.place",
+            Facet.BYLINE, "facet.byline");
 
     static final String PEOPLE = "facet.person";
 
@@ -121,6 +122,7 @@ final class StoryFields {
         count(document, Facet.SOURCE, List.of(story.source()));
         count(document, Facet.LANGUAGE, present(story.language()));
         count(document, Facet.PLACE, names(story.places()));
+        count(document, Facet.BYLINE, present(story.byline()));
         count(document, PEOPLE, names(story.people()));
 
         document.add(new StoredField(STORY, WRITER.writeValueAsBytes(story)));

@@ -174,7 +174,8 @@ class LuceneArticleIndexTest implements ArticleIndexContract {
     }
 
     private static LuceneArticleIndex open(Path path) {
-        var ranking = new IndexSettings.Ranking(0.5f, 0.4f, 0.2f, 0.5f, 0.5f, 0.4f, Duration.ofDays(7));
+        var ranking =
+                new IndexSettings.Ranking(0.5f, 0.3f, 0.2f, 0.05f, 0.3f, 0.3f, 1.4f, 0.75f, 0.4f, Duration.ofDays(7));
         return LuceneArticleIndex.open(new IndexSettings(path, Duration.ofHours(1), ranking), () -> NOW);
     }
 
