@@ -105,6 +105,56 @@ class NitfTest implements FormatContract {
     }
 
     @Test
+    void killMaySayTwiceThatItIsOne() {
+        assertThat(
+                        drafts(
+                                with(
+                                        "management-status=\"canceled\" management-doc-idref=\"ellery.17\" management-idref-status=\"canceled\"><doc-id id-string=\"ellery.18\"/>")))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Draft.Withdrawal.class, kill -> assertThat(kill.uri()).isEqualTo("ellery.17"));
+    }
+
+    @Test
+    void documentMayReplaceAnother() {
+        var drafts = drafts(
+                with(
+                        "management-status=\"usable\" management-doc-idref=\"ellery.17\" management-idref-status=\"canceled\"><doc-id id-string=\"ellery.18\"/>"));
+
+        assertThat(drafts).hasSize(2);
+        assertThat(drafts.getFirst()).isInstanceOf(Draft.Submission.class);
+        assertThat(drafts.getFirst().uri()).isEqualTo("ellery.18");
+        assertThat(drafts.getLast()).isInstanceOf(Draft.Withdrawal.class);
+        assertThat(drafts.getLast().uri()).isEqualTo("ellery.17");
+    }
+
+    @Test
+    void whatHasNoFieldIsKept() {
+        var story = submission("""
+                <nitf><head><tobject tobject.type="news"><tobject.property tobject.property.type="feature"/></tobject><iim/>
+                <docdata><doc-id id-string="e.1" regsrc="EP"/><del-list><from-src src-name="EP" level-number="1"/></del-list><fixture fix-id="tides"/><du-key key="k" version="2"/>
+                <date.issue norm="20261122T093000Z"/><date.release norm="20261122T103000Z"/><doc.rights owner="EP" limitations="online"/>
+                <identified-content><org idsrc="reg" value="77">Ellery Council</org><event>Flood</event></identified-content></docdata><pubdata type="web" name="ep"/>
+                <revision-history name="I. C." comment="Punched up"/></head><body><body.head><hedline><hl1>Rain</hl1></hedline><note><p>Embargo lifted</p></note><distributor>EP Wire</distributor></body.head>
+                <body.content><p>Half of it is <frac><frac-num>1</frac-num><frac-den>2</frac-den></frac>.</p></body.content><body.end><tagline>By others</tagline></body.end></body></nitf>""");
+
+        assertThat(story.content().organisations()).containsExactly(new Concept("Ellery Council", "77", "reg"));
+        assertThat(story.content().bodyText()).isEqualTo("Half of it is 1⁄2.");
+        assertThat(story.extras().toString())
+                .contains(
+                        "feature",
+                        "from-src",
+                        "tides",
+                        "20261122T093000Z",
+                        "online",
+                        "Punched up",
+                        "Embargo lifted",
+                        "EP Wire",
+                        "By others",
+                        "web");
+    }
+
+    @Test
     void correctionNamesTheStoryThatItCorrects() {
         var correction = submission(
                 with("><correction info=\"Ankle-deep.\" id-string=\"ellery.17\"/><doc-id id-string=\"ellery.18\"/>"));
