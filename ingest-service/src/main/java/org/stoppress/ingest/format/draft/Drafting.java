@@ -1,11 +1,7 @@
 package org.stoppress.ingest.format.draft;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,20 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.stoppress.contract.version.SourceVersion;
 import org.stoppress.ingest.format.Parsed;
 import org.stoppress.ingest.format.Parsed.Fault;
-import org.stoppress.ingest.format.Parsed.Kind;
-import org.stoppress.ingest.format.Parsed.Refusal;
 import org.stoppress.ingest.format.language.Languages;
 import org.stoppress.ingest.format.markup.Body;
 import org.stoppress.ingest.format.markup.Text;
 import org.stoppress.ingest.format.markup.WebAddress;
 import org.stoppress.ingest.story.Concept;
 import org.stoppress.ingest.story.Content;
-import org.stoppress.ingest.story.Draft;
 import org.stoppress.ingest.story.Embargo;
 import org.stoppress.ingest.story.Lifecycle;
 import org.stoppress.ingest.story.Lifecycle.Act;
@@ -34,7 +25,6 @@ import org.stoppress.ingest.story.Lifecycle.Place;
 import org.stoppress.ingest.story.Link;
 import org.stoppress.ingest.story.Media;
 import org.stoppress.ingest.story.Slug;
-import org.stoppress.ingest.story.WithdrawalKind;
 
 /**
  * A draft in the making. A format tells it what it finds, as written and in any order; {@link #finish()} cleans, finds stand-ins,
@@ -42,45 +32,74 @@ import org.stoppress.ingest.story.WithdrawalKind;
  */
 public final class Drafting {
     private static final int LONGEST_URI = 2000;
-    private static final int OPENING_WORDS = 100;
     // Of a document that is wrong a million times over, so many are enough to mend it.
     private static final int MOST_FAULTS = 1000;
 
-    private final Languages languages;
-    private final Content.Builder content = Content.builder();
-    private final List<Fault> faults = new ArrayList<>();
-    private final Set<String> essential = new LinkedHashSet<>();
-    private final Kept kept = new Kept();
-    private final Fate fate;
-    private final List<String> notes = new ArrayList<>();
-    private final List<String> genres = new ArrayList<>();
-    private final Set<String> tags = new LinkedHashSet<>();
-    private final Set<Concept> subjects = new LinkedHashSet<>();
-    private final Set<Concept> people = new LinkedHashSet<>();
-    private final Set<Concept> organisations = new LinkedHashSet<>();
-    private final Set<Concept> places = new LinkedHashSet<>();
-    private final Map<String, Media> media = new LinkedHashMap<>();
-    private final Set<Link> related = new LinkedHashSet<>();
+    final Languages languages;
+    final Content.Builder content = Content.builder();
+    final List<Fault> faults = new ArrayList<>();
+    final Set<String> essential = new LinkedHashSet<>();
+    final Kept kept = new Kept();
+    final Fate fate;
+    final List<String> notes = new ArrayList<>();
+    final List<String> genres = new ArrayList<>();
+    final Set<String> tags = new LinkedHashSet<>();
+    final Set<Concept> subjects = new LinkedHashSet<>();
+    final Set<Concept> people = new LinkedHashSet<>();
+    final Set<Concept> organisations = new LinkedHashSet<>();
+    final Set<Concept> places = new LinkedHashSet<>();
+    final Map<String, Media> media = new LinkedHashMap<>();
+    final Set<Link> related = new LinkedHashSet<>();
 
-    private String headlinePointer = "/headline";
-    private String bodyPointer = "/bodyText";
-    private @Nullable String uri;
-    private boolean known;
-    private @Nullable String version;
-    private @Nullable Instant versionCreated;
-    private @Nullable String reason;
-    private @Nullable String correctionNote;
-    private boolean editedInSilence;
-    private boolean headlineFromText;
-    private @Nullable String headline;
-    private @Nullable String byline;
-    private @Nullable String dateline;
-    private Body body = Body.NONE;
-    private @Nullable Body summary;
-    private @Nullable Body caption;
-    private @Nullable String language;
-    private @Nullable String canonicalUrl;
-    private @Nullable String notAStory;
+    String headlinePointer = "/headline";
+    String bodyPointer = "/bodyText";
+
+    @Nullable
+    String uri;
+
+    boolean known;
+
+    @Nullable
+    String version;
+
+    @Nullable
+    Instant versionCreated;
+
+    @Nullable
+    String reason;
+
+    @Nullable
+    String correctionNote;
+
+    boolean editedInSilence;
+    boolean headlineFromText;
+    private boolean tooManyTags;
+
+    @Nullable
+    String headline;
+
+    @Nullable
+    String byline;
+
+    @Nullable
+    String dateline;
+
+    Body body = Body.NONE;
+
+    @Nullable
+    Body summary;
+
+    @Nullable
+    Body caption;
+
+    @Nullable
+    String language;
+
+    @Nullable
+    String canonicalUrl;
+
+    @Nullable
+    String notAStory;
 
     /** @param lifecycle how the source says what is to become of the story */
     public Drafting(Languages languages, Lifecycle lifecycle) {
@@ -380,13 +399,14 @@ public final class Drafting {
 
     public void tag(String raw, String pointer) {
         var tag = within(Content.LONGEST_TAG, line(raw), pointer, "tag");
-        if (tag != null) {
-            tags.add(tag);
+        if (tag != null && tags.add(tag) && tags.size() == Content.MOST_TAGS + 1) {
+            tooManyTags(tags.size(), pointer);
         }
     }
 
     public void tooManyTags(int count, String pointer) {
-        if (count > Content.MOST_TAGS) {
+        if (count > Content.MOST_TAGS && !tooManyTags) {
+            tooManyTags = true;
             fault(pointer, "There are more than " + Content.MOST_TAGS + " tags");
         }
     }
@@ -443,135 +463,7 @@ public final class Drafting {
 
     /** What has come of it: a draft, or every fault there is. */
     public Parsed.Item finish() {
-        signs();
-        var withdrawal = fate.withdrawal();
-        if (notAStory != null && withdrawal.isEmpty()) {
-            return new Refusal(Kind.NOT_A_STORY, notAStory, List.of(), uri);
-        }
-        standIns();
-        limits();
-        fate.expiry().ifPresent(content::expiresAt);
-        fate.mistakenExpiry().ifPresent(expiry -> kept.putIfAbsent("expires", expiry.toString()));
-        return withdrawal.isPresent() ? withdrawal(withdrawal.get()) : submission();
-    }
-
-    /** Where a source has no field for it, it says in the text what is to become of a story. */
-    private void signs() {
-        fate.says(Place.HEADLINE, headline == null ? List.of() : List.of(headline));
-        fate.says(Place.NOTE, notes);
-        fate.says(Place.TAG, tags);
-        fate.says(Place.TAG, genres);
-        for (var subject : subjects) {
-            fate.says(Place.TAG, subject.name());
-            Optional.ofNullable(subject.code()).ifPresent(code -> fate.says(Place.TAG, code));
-        }
-    }
-
-    private void standIns() {
-        if (body.isBlank()) {
-            body = summary != null && !summary.html().isEmpty() ? summary : caption == null ? Body.NONE : caption;
-        }
-        if (headline == null && headlineFromText && !body.isBlank()) {
-            headline = Text.opening(body.text(), OPENING_WORDS);
-        }
-    }
-
-    private void limits() {
-        if (headline == null) {
-            fault(headlinePointer, "A story needs a headline");
-        } else if (Content.characters(headline) > Content.LONGEST_HEADLINE) {
-            fault(headlinePointer, "headline has more than " + Content.LONGEST_HEADLINE + " characters");
-        }
-        if (body.isBlank()) {
-            fault(bodyPointer, "A story needs a body, or a summary, description or caption in its place");
-        }
-    }
-
-    private Parsed.Item submission() {
-        if (!faults.isEmpty()) {
-            return refusal();
-        }
-        var finished = finishedContent();
-        return new Parsed.Story(new Draft.Submission(
-                named(finished),
-                new SourceVersion(version, versionCreated),
-                fate.release(),
-                fate.corrects(),
-                correctionNote,
-                fate.embargo(),
-                editedInSilence,
-                finished,
-                kept.extras(),
-                kept.ignored()));
-    }
-
-    /** A kill needs no text, and is not held up by a fault in what it kills. */
-    private Parsed.Item withdrawal(WithdrawalKind kind) {
-        var finished = faults.isEmpty() ? finishedContent() : null;
-        var name = uri == null && finished != null ? named(finished) : uri;
-        if (name == null || !essential.isEmpty()) {
-            return refusal();
-        }
-        faults.stream()
-                .filter(fault -> !fault.pointer().equals(headlinePointer)
-                        && !fault.pointer().equals(bodyPointer))
-                .forEach(fault -> ignore(fault.pointer().substring(1)));
-        return new Parsed.Story(new Draft.Withdrawal(
-                name,
-                new SourceVersion(version, versionCreated),
-                kind,
-                reason,
-                finished,
-                kept.extras(),
-                kept.ignored()));
-    }
-
-    private Refusal refusal() {
-        return new Refusal(Kind.UNPROCESSABLE, "The story can't be taken as it is.", faults, uri);
-    }
-
-    private Content finishedContent() {
-        var names = new LinkedHashSet<>(tags);
-        Stream.of(subjects, people, organisations)
-                .flatMap(Set::stream)
-                .filter(concept -> !isBareCode(concept))
-                .map(Concept::name)
-                .filter(name -> Content.characters(name) <= Content.LONGEST_TAG)
-                .takeWhile(_ -> names.size() < Content.MOST_TAGS)
-                .forEach(names::add);
-        if (language == null) {
-            languages.of(headline + "\n" + body.text()).ifPresent(detected -> language = detected);
-        }
-        return content.headline(required(headline))
-                .bodyHtml(body.html())
-                .bodyText(body.text())
-                .byline(byline)
-                .dateline(dateline)
-                .summary(summary == null ? null : summary.text())
-                .language(language)
-                .tags(List.copyOf(names))
-                .subjects(List.copyOf(subjects))
-                .people(List.copyOf(people))
-                .organisations(List.copyOf(organisations))
-                .places(List.copyOf(places))
-                .media(List.copyOf(media.values()))
-                .related(List.copyOf(related))
-                .canonicalUrl(canonicalUrl)
-                .build();
-    }
-
-    /** A concept that came without a name goes by its code; nobody looks for 20000523. */
-    private static boolean isBareCode(Concept concept) {
-        return concept.name().equals(concept.code()) && concept.name().chars().noneMatch(Character::isLetter);
-    }
-
-    private String named(Content finished) {
-        if (uri != null) {
-            return uri;
-        }
-        return Optional.ofNullable(canonicalUrl)
-                .flatMap(WebAddress::absolute)
-                .orElseGet(() -> "urn:sha256:" + sha256(finished.headline() + "\n\n" + finished.bodyText()));
+        return new Finishing(this).item();
     }
 
     private @Nullable String address(@Nullable String raw, String name) {
@@ -604,21 +496,5 @@ public final class Drafting {
     private static @Nullable String orNull(@Nullable String raw, UnaryOperator<String> cleaning) {
         var clean = raw == null ? "" : cleaning.apply(raw);
         return clean.isEmpty() ? null : clean;
-    }
-
-    private static String required(@Nullable String value) {
-        if (value == null) {
-            throw new IllegalStateException("Checked before");
-        }
-        return value;
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -49,6 +49,31 @@ class XmlFeedTest implements FormatContract {
     }
 
     @Test
+    void tooManyCategoriesAreAFault() {
+        var categories = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            categories.append("<category>c").append(i).append("</category>");
+        }
+        var parsed = (Parsed.Stories) parse("<rss><channel><item><title>a</title><description>b</description>"
+                + categories + "</item></channel></rss>");
+
+        assertThat(parsed.items())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Parsed.Refusal.class,
+                        refusal -> assertThat(refusal.faults()).hasSize(1));
+    }
+
+    @Test
+    void textInFramesThatEndAtOnceIsNotLost() {
+        var text = content(
+                        "<rss><channel><item><title>a</title><description>One &lt;iframe src=\"x\"/&gt; two &lt;object&gt; three &lt;script src=\"x\"/&gt; four</description></item></channel></rss>")
+                .bodyText();
+
+        assertThat(text).contains("One", "two", "three", "four");
+    }
+
+    @Test
     void readsRss() {
         var draft = submission("""
                 <?xml version="1.0"?>
