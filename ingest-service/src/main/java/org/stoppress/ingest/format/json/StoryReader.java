@@ -62,6 +62,7 @@ final class StoryReader {
             "source",
             "annotations",
             "authors",
+            "bylines",
             "contactinfo");
 
     private final Drafting draft;
@@ -111,7 +112,9 @@ final class StoryReader {
                 }
             }
             case "byline" -> draft.byline(typed.text(value, at), at.path());
-            case "located", "dateline" -> draft.dateline(typed.text(value, at));
+            case "located" -> draft.dateline(typed.text(value, at));
+            case "dateline" -> dateline(value, at);
+            case "guid" -> guid(value, at);
             case "language" -> draft.language(typed.text(value, at), at.path());
             case "section" -> draft.section(typed.text(value, at));
             case "service" -> desk(value, at);
@@ -179,6 +182,24 @@ final class StoryReader {
         }
         draft.essentialFault(at.path(), "is to be a string");
         return null;
+    }
+
+    /** What some systems call the uri. */
+    private void guid(JsonNode value, Pointer at) {
+        keep("guid", value);
+        if (!story.hasNonNull("uri") && value.isString()) {
+            draft.uri(value.stringValue(), at.path());
+        }
+    }
+
+    /** A short-hand of ours, and to some systems an object. */
+    private void dateline(JsonNode value, Pointer at) {
+        if (value.isObject()) {
+            keep("dateline", value);
+            draft.dateline(text(value, "text"));
+        } else {
+            draft.dateline(typed.text(value, at));
+        }
     }
 
     private void version(JsonNode value, Pointer at) {
@@ -487,20 +508,21 @@ final class StoryReader {
 
     /** Some newsrooms' ninjs names authors and has no byline. */
     private void firstAuthor() {
-        if (story.hasNonNull("byline")
-                || story.hasNonNull("by")
-                || !story.path("authors").isArray()) {
+        if (story.hasNonNull("byline") || story.hasNonNull("by")) {
             return;
         }
-        var names = new ArrayList<String>();
-        story.path("authors").forEach(author -> {
-            var name = author.isString() ? author.stringValue() : text(author, "name");
-            if (!name.isBlank()) {
-                names.add(Text.line(name));
+        for (var field : List.of("bylines", "authors")) {
+            var names = new ArrayList<String>();
+            story.path(field).forEach(author -> {
+                var name = author.isString() ? author.stringValue() : text(author, "by", "byline", "name");
+                if (!name.isBlank()) {
+                    names.add(Text.line(name));
+                }
+            });
+            if (!names.isEmpty() && story.path(field).isArray()) {
+                draft.byline(String.join(", ", names), "/" + field);
+                return;
             }
-        });
-        if (!names.isEmpty()) {
-            draft.byline(String.join(", ", names), "/authors");
         }
     }
 

@@ -56,6 +56,20 @@ class JsonFormatTest implements FormatContract {
         return "{\"headline\":\"Rain closes road\",\"bodyText\":\"It is under water.\"," + fields + "}";
     }
 
+    /** What content systems and wires send beside the standard, or instead of it. */
+    @Test
+    void readsNinjsAsSystemsSendIt() {
+        var draft = (Draft.Submission) drafts("""
+                {"guid":"urn:ellery:5","version":"2","type":"text","pubstatus":"usable","headline":"Rain","body_html":"<p>It rains.</p>","dateline":{"text":"PORT ELLERY, 9 August -"},
+                 "bylines":[{"by":"Ines Calder"},{"by":"Tom Harrow"}],"ednote":"Eds: leads","extra":{"a":1},"associations":{"featuremedia":null},"service":[{"name":"Local","code":"l"}]}""").getFirst();
+
+        assertThat(draft.uri()).isEqualTo("urn:ellery:5");
+        assertThat(draft.content().byline()).isEqualTo("Ines Calder, Tom Harrow");
+        assertThat(draft.content().dateline()).isEqualTo("PORT ELLERY, 9 August -");
+        assertThat(draft.content().section()).isEqualTo("Local");
+        assertThat(draft.extras()).containsEntry("edNote", "Eds: leads").containsKeys("extra", "dateline", "bylines");
+    }
+
     @Test
     void readsShortHands() {
         var draft = submission("""
