@@ -18,11 +18,14 @@ enum Chrome {
             "(?:photo|image|picture|file photo|video)(?: credit| courtesy)?s?\\s*:.{0,120}",
             "(?:getty images|file photo|representational image|screenshot|image:? ?/?.{0,30}(?:getty|reuters|afp|epa|shutterstock).{0,30})",
             "(?:read (?:more|full story|the full .{0,40}|less)|continue reading.{0,40}|show more|see more|view all.{0,30}|load more.{0,30}|more\\.{3})",
+            "(?:(?:about )?(?:\\d+|an?) (?:min(?:ute)?s?|hours?|days?|weeks?) ago|vor (?:\\d+|einer?n?) (?:minuten?|stunden?|tag(?:en)?)|il y a \\d+ (?:minutes?|heures?|jours?)|hace \\d+ (?:minutos?|horas?|días?))",
+            "(?:reporting from|summary|key points|at a glance|link|link kopieren|copier le lien|copiar enlace|x\\.com|artikel (?:zum )?(?:hören|drucken|teilen|merken).{0,20}|ajouter à vos sélections|offrir l.article|contribuer|réutiliser ce contenu|end of article|aa|small|medium|large|merken|drucken|imprimer|imprimir)",
             "(?:font size.{0,20}|text size.{0,20}|a[+-]|resize.{0,20}|dark mode|light mode|translate.{0,40}|select language)"),
     /** What may follow a story and never stands in it: nothing after this is the story's, unless it plainly goes on. */
     END(
             "(?:share (?:this|on|via)\\b.{0,60}|share|share now)",
-            "(?:tags?|topics?|filed under|keywords|labels|categories|category|posted in|schlagw[oö]rter|themen|mots[- ]cl[eé]s|etiquetas|temas|related topics|more on)\\s*:?.{0,200}",
+            "(?:visual stories|photostories|photo gallery|purchase licensing rights.{0,20}|our standards\\s*:.{0,80}|for immediate release)",
+            "(?:tags?|(?:suggested )?topics?|filed under|keywords|labels|categories|category|posted in|schlagw[oö]rter|themen|mots[- ]cl[eé]s|etiquetas|temas|related topics|more on)\\s*:?.{0,200}",
             "(?:sign up.{0,100}|subscribe (?:to|for).{0,100}|(?:our |daily |weekly )?newsletters?.{0,60}|get (?:our|the) .{0,60}(?:newsletter|inbox).{0,40}|enter your e-?mail.{0,40}|e-?mail address\\*?)",
             "(?:about (?:us|the author|the writer|author).{0,60}|author(?: bio| profile)?|view all posts.{0,40}|see all (?:posts|articles).{0,40}|more from .{0,60}|more (?:by|stories by) .{0,60})",
             "(?:most (?:read|popular|viewed|shared)|trending(?: now| news| stories)?|popular(?: posts| now| stories)?|latest(?: news| stories| posts)?|top stories|recent (?:posts|news|stories)|editor.?s.? picks?|in case you missed it|what to read next|up next|around the web|from the web)\\s*:?",

@@ -32,10 +32,10 @@ record Credits(
             Pattern.UNICODE_CASE | Pattern.CASE_INSENSITIVE);
     private static final Pattern BY_CAPITAL = Pattern.compile("^(?:By|BY|by)\\s+[\\p{Lu}\\p{Lo}@].*");
     private static final Pattern LABELS = Pattern.compile(
-            "(?:first |last |originally )?(?:published|posted|updated|modified|created|uploaded|edited|date|publié|mis à jour|veröffentlicht|aktualisiert|stand|erschienen|publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|опубликовано|обновлено|发布时间|公開|更新)(?:\\s+(?:on|at|le|el|il|am|em|op|den))?\\s*[:：]?",
+            "(?:first |last |originally )?(?:published|posted|updated|modified|created|uploaded|edited|date|publié|mise? à jour|modifié|veröffentlicht|aktualisiert|stand|erschienen|publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|опубликовано|обновлено|发布时间|公開|更新)(?:\\s+(?:on|at|le|el|il|am|em|op|den))?\\s*[:：]?",
             FLAGS);
     private static final Pattern UPDATED = Pattern.compile(
-            "(?:updated|modified|edited|mis à jour|aktualisiert|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|обновлено|更新)[^0-9]{0,20}$",
+            "(?:updated|modified|edited|mise? à jour|modifié|aktualisiert|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|обновлено|更新)[^0-9]{0,20}$",
             FLAGS);
     private static final Pattern TIME = Pattern.compile(
             "(?<!\\d)(?:at |um |à |a las |,\\s*)?\\d{1,2}[:.h]\\d\\d(?::\\d\\d)?\\s*(?:[ap]\\.?m\\.?|uhr)?\\s*(?:\\(?(?:GMT|UTC|IST|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|CET|CEST|BST|WIB|PKT|SGT|HKT|JST|AEST|AEDT|AKST|Z)(?:\\s?[+-]\\d{1,2}(?::?\\d\\d)?)?\\)?|[+-]\\d\\d:?\\d\\d)?(?![\\d])",

@@ -16,6 +16,9 @@ import org.stoppress.ingest.story.Content;
  */
 final class PastedPage {
     private static final int TOP = 14;
+    private static final int LONGEST_HEADING = 300;
+    private static final int SHORTEST_MENU = 3;
+    private static final int LONGEST_MENU = 40;
     private static final int MOST_LINES = 1500;
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final Pattern TAGS =
@@ -24,6 +27,10 @@ final class PastedPage {
     private static final Pattern MASTHEAD = Pattern.compile(
             "^the .*\\b(?:post|times|mail|sun|star|standard|independent|guardian|herald)$|\\b(?:news|daily|tribune|gazette|telegraph|chronicle|observer|courier|newspaper|online|media|tv|radio|magazine|zeitung)\\b|\\.(?:com|org|net|in|de|uk)\\b",
             Pattern.CASE_INSENSITIVE);
+    /** A heading, or a line that is set off as a whole. */
+    private static final Pattern MARKDOWN =
+            Pattern.compile("^\\s*(?:#{1,6}\\s+(\\S.*?)[\\s#]*|([*_]{1,2})([^*_]+)\\2\\s*)$");
+
     private static final Pattern CRUMBS = Pattern.compile("\\s*[>›»/|→]\\s*");
 
     private final List<Line> lines;
@@ -47,7 +54,8 @@ final class PastedPage {
         int block = 0;
         boolean blank = false;
         for (var raw : Text.clean(page).split("\n")) {
-            var text = Text.line(raw);
+            var text = Text.line(
+                    raw.length() > LONGEST_HEADING ? raw : MARKDOWN.matcher(raw).replaceFirst("$1$3"));
             if (text.isEmpty()) {
                 blank = true;
                 continue;
@@ -95,6 +103,10 @@ final class PastedPage {
         if (repeated >= 0) {
             return repeated;
         }
+        int menu = belowMenu();
+        if (menu > 0) {
+            return menu;
+        }
         int first = -1;
         for (int i = 0; i < Math.min(lines.size(), TOP); i++) {
             var line = lines.get(i);
@@ -110,6 +122,23 @@ final class PastedPage {
             first = i;
         }
         return Math.max(first, 0);
+    }
+
+    /** Sites begin with their menu, a word or two a line: the first title below is the headline. Nothing less than three is a menu. */
+    private int belowMenu() {
+        int entries = 0;
+        for (int i = 0; i < Math.min(lines.size(), LONGEST_MENU); i++) {
+            var line = lines.get(i);
+            if (line.isSentence() || line.isProse() || isCredits(line)) {
+                return -1;
+            }
+            if (line.words() <= 2 && !line.isTitle()) {
+                entries++;
+            } else if (!isPageFurniture(line)) {
+                return entries >= SHORTEST_MENU && line.isTitle() ? i : -1;
+            }
+        }
+        return -1;
     }
 
     private int repeatedTitle() {
@@ -229,7 +258,7 @@ final class PastedPage {
                 related.add(pointer.get());
             } else if (Related.isHeading(line)) {
                 i = relatedBelow(i);
-            } else if (ended) {
+            } else if (ended || (!paragraphs.isEmpty() && line.text().equals(byline()))) {
                 leftOut.add(line.text());
             } else if (isParagraph(line)) {
                 paragraphs.add(line);

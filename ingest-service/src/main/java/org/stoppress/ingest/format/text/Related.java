@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A pointer to another story: {@code Also Read: …} and its kin in other houses and languages. */
 record Related(String title, @Nullable String href) {
     private static final String WORDS =
-            "also read|read also|read more|read next|read|also see|see also|see more|also watch|watch|must read|must see|more|more on this|related|related (?:story|stories|article|articles|news|post|posts|coverage|content|reading|links)"
+            "also read|read also|read more|read next|read|also see|see also|see more|also watch|watch|must read|must see|more|more on this(?: story| topic| subject)?|related|related (?:story|stories|article|articles|news|post|posts|coverage|content|reading|links)"
                     + "|you (?:may|might) (?:also )?(?:like|be interested in)|don.t miss|recommended(?: for you)?|suggested reading|in pictures|explained|explainer"
                     + "|(?:à )?lire (?:aussi|également)|à lire|lesen sie (?:auch|mehr)|mehr zum thema|auch interessant|lesetipp|(?:lea|lee|leer) (?:también|más)|te puede interesar|ver también|leggi anche|leia (?:também|mais)|veja também|lees ook|läs (?:också|mer|även)|læs også|les også|czytaj także|czytaj też|zobacz też|читайте также|читать также|читайте також|ayrıca okuyun|baca juga|xem thêm|関連記事|あわせて読みたい|相关阅读|延伸阅读|另请参阅|اقرأ أيضا|اقرأ أيضًا|यह भी पढ़ें|관련기사";
     private static final Pattern LINE = Pattern.compile(

@@ -167,6 +167,66 @@ class TextFormatTest implements FormatContract {
     }
 
     @Test
+    void findsTheHeadlineBelowAMenu() {
+        var story = page("""
+                Skip to content
+                British Broadsheet
+                Register
+                Home
+                News
+                Sport
+                Rain closes the harbour road for a third day
+                3 hours ago
+                Share
+                Save
+                %s
+
+                %s
+
+                More on this story
+                The town that forgot its river""".formatted(FIRST, SECOND)).content();
+
+        assertThat(story.headline()).isEqualTo("Rain closes the harbour road for a third day");
+        assertThat(story.bodyText()).isEqualTo(FIRST + "\n\n" + SECOND);
+        assertThat(story.related()).containsExactly(new Link("The town that forgot its river", null));
+    }
+
+    @Test
+    void readsWhatSitesInOtherLanguagesPutAround() {
+        var french = page("""
+                Accueil › Société
+                La pluie ferme la route du port
+                Par Inès Calder
+                Publié le 4 février 2024 à 10h30, modifié le 5 février 2024 à 08h00
+                Temps de Lecture 3 min.
+                Ajouter à vos sélections
+                Partager
+
+                La route du port a été fermée dimanche après une nuit de pluie qui a laissé le marché aux poissons sous l’eau, a annoncé la municipalité.
+
+                Lire aussi : La ville qui avait oublié son fleuve
+
+                Inès Calder
+                Contribuer
+                Réutiliser ce contenu""").content();
+
+        assertThat(french.byline()).isEqualTo("Inès Calder");
+        assertThat(french.publishedAt()).isEqualTo(FEBRUARY_4);
+        assertThat(french.bodyText()).startsWith("La route").endsWith("municipalité.");
+    }
+
+    @Test
+    void readsMarkdownHeadings() {
+        var story = page("# Rain closes the harbour road\n\n*By Ines Calder, 4 February 2024*\n\n" + FIRST
+                        + "\n\n## What comes next\n\n" + SECOND)
+                .content();
+
+        assertThat(story.headline()).isEqualTo("Rain closes the harbour road");
+        assertThat(story.byline()).isEqualTo("Ines Calder");
+        assertThat(story.bodyText()).isEqualTo(FIRST + "\n\nWhat comes next\n\n" + SECOND);
+    }
+
+    @Test
     void takesHeadlineAndParagraphsAlone() {
         var story = page("Rain stops play\r\n\r\nNo ball was bowled.\r\n\r\nThey try again on Monday.\r\n")
                 .content();
