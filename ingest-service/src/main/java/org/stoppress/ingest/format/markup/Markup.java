@@ -68,6 +68,8 @@ public final class Markup {
             "<(script|style|title|textarea|noscript|xmp|svg|math|audio|video|canvas)(\\s[^<>]*+(?<=/)|/)>",
             Pattern.CASE_INSENSITIVE);
 
+    private static final int MANY_TAGS = 2000;
+
     private Markup() {}
 
     /** Sanitised. */
@@ -89,9 +91,20 @@ public final class Markup {
     private static Document sanitised(String html) {
         var clean = Text.clean(html);
         if (clean.indexOf('<') >= 0) {
-            clean = ENDED_AT_ONCE.matcher(WINDOWS.matcher(clean).replaceAll("")).replaceAll("<$1></$1>");
+            clean = flat(
+                    ENDED_AT_ONCE.matcher(WINDOWS.matcher(clean).replaceAll("")).replaceAll("<$1></$1>"));
         }
         return Jsoup.parseBodyFragment(ALLOWED.sanitize(clean));
+    }
+
+    /** The sanitizer asks at every word what is open around it; the parser lets no more than some hundred elements be. */
+    private static String flat(String html) {
+        if (html.chars().filter(c -> c == '<').limit(MANY_TAGS).count() < MANY_TAGS) {
+            return html;
+        }
+        var document = Jsoup.parseBodyFragment(html);
+        document.outputSettings().prettyPrint(false);
+        return document.body().html();
     }
 
     private static void resolve(Elements elements, String attribute, String base) {

@@ -30,10 +30,12 @@ final class ReadableText implements NodeVisitor {
             "dl",
             "hr");
     private static final Set<String> LINES = Set.of("li", "dt", "dd", "tr");
+    private static final Set<String> CELLS = Set.of("td", "th", "li", "dd");
 
     private final StringBuilder text = new StringBuilder();
     private final IdentityHashMap<Node, Integer> places = new IdentityHashMap<>();
     private int preformatted;
+    private int cells;
 
     String of(Element root) {
         NodeTraversor.traverse(this, root);
@@ -57,6 +59,9 @@ final class ReadableText implements NodeVisitor {
             var name = element.normalName();
             if (name.equals("pre")) {
                 preformatted--;
+            }
+            if (CELLS.contains(name)) {
+                cells--;
             }
             if (isParagraph(element)) {
                 gap(2);
@@ -89,19 +94,14 @@ final class ReadableText implements NodeVisitor {
                 // inline
             }
         }
+        if (CELLS.contains(name)) {
+            cells++;
+        }
     }
 
     /** A list within an item, or a paragraph that is all of an item or cell, is no paragraph of its own. */
-    private static boolean isParagraph(Element element) {
-        if (!PARAGRAPHS.contains(element.normalName())) {
-            return false;
-        }
-        for (var parent = element.parent(); parent != null; parent = parent.parent()) {
-            if (Set.of("td", "th", "li", "dd").contains(parent.normalName())) {
-                return false;
-            }
-        }
-        return true;
+    private boolean isParagraph(Element element) {
+        return cells == 0 && PARAGRAPHS.contains(element.normalName());
     }
 
     private String marker(Element item) {

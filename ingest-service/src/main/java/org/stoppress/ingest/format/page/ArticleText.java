@@ -35,7 +35,7 @@ final class ArticleText {
     /** A copy, freed of what is not the story's; the more is forgiven the less there is. */
     Optional<Element> find() {
         if (isMonstrous()) {
-            return Optional.of(prepared(Care.LENIENT).body());
+            return Optional.of(wordsAlone());
         }
         Optional<Element> longest = Optional.empty();
         for (var care : Care.values()) {
@@ -69,6 +69,14 @@ final class ArticleText {
         var size = new Size();
         NodeTraversor.traverse(size, page.body());
         return size.elements > MOST_ELEMENTS || size.depth > DEEPEST;
+    }
+
+    private Element wordsAlone() {
+        var copy = page.clone();
+        copy.select(NEVER).remove();
+        var words = new Element("div");
+        words.appendElement("p").text(copy.body().text());
+        return words;
     }
 
     private static final class Size implements NodeVisitor {

@@ -137,7 +137,7 @@ final class Density {
             if (measure.prose > 1.4 * measures.under(wider).prose
                     && measure.linkDensity() < 0.25
                     && !Weights.isClutter(around)
-                    && isEven(around)) {
+                    && isCutLike(wider, around)) {
                 wider = around;
             }
         }
@@ -149,13 +149,22 @@ final class Density {
         return wider;
     }
 
-    /** Whether the rest of the prose stands in more than one other place, as that of a story in pieces does and comments don't. */
-    private boolean isEven(Element around) {
-        long pieces = around.children().stream()
-                .filter(child ->
-                        measures.under(child).prose > 0 && !Weights.isClutter(child) && !Weights.isUnlikely(child))
-                .count();
-        return pieces > 1;
+    /** Whether the rest of the prose stands in pieces like this one, as that of a story in pieces does and that of comments does not. */
+    private boolean isCutLike(Element wider, Element around) {
+        var piece = wider;
+        while (piece.parent() != null && !piece.parent().equals(around)) {
+            piece = piece.parent();
+        }
+        for (var other : around.children()) {
+            if (!other.equals(piece)
+                    && measures.under(other).prose > 0
+                    && other.normalName().equals(piece.normalName())
+                    && other.classNames().equals(piece.classNames())
+                    && !Weights.isClutter(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Element withSiblings(Element top) {

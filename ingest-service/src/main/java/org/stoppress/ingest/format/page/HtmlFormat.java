@@ -41,6 +41,8 @@ public final class HtmlFormat implements Format {
             return new Refusal(Kind.UNPARSEABLE, "The body is not HTML: there is no element in it.");
         }
         Document document = Jsoup.parse(html);
+        // Indented, a deep page would be as large as it is deep times long.
+        document.outputSettings().prettyPrint(false);
         var draft = new Drafting(languages, lifecycle).pointers("/headline", "/bodyHtml");
         new StoryPage(document).tell(draft);
         return draft.finish();

@@ -1,5 +1,6 @@
 package org.stoppress.ingest.format.page;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,12 @@ final class Stated {
             "(?iU)^(?:by|written by|words by|story by|von|par|por|di|da|door|av|af|od)\\s*:?\\s+(?=\\p{Lu}|\\p{Lo})");
     private static final List<String> SEPARATORS =
             List.of(" | ", " – ", " — ", " - ", " :: ", " · ", " • ", " » ", " / ");
+    private static final Pattern PUBLISHED = Pattern.compile(
+            "(?iU)\\b(?:first published|published|posted|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|publicerad)\\b\\s*(?:on|at|le|am|el|il|op)?\\s*:?\\s*");
+    private static final Pattern UPDATED = Pattern.compile(
+            "(?iU)\\s*(?:last )?(?:updated?|modified|aktualisiert|mis à jour|actualizado|aggiornato|bijgewerkt)\\b");
+    private static final int DAY_ALONE = 10;
+    private static final int MOST_DATES = 200;
     private static final int LONGEST_DATE = 90;
     private static final int NEAR = 400;
     private static final int MOST_PARTS = 3;
@@ -93,8 +100,9 @@ final class Stated {
         var stated = first(Stream.of(
                 data.ofArticle("headline"),
                 data.ofArticle("name"),
-                metas.property("headline"),
-                meta("og:title").map(this::withoutSite)));
+                metas.property("headline").filter(this::isTitle),
+                meta("og:title").map(this::withoutSite),
+                metas.property("headline")));
         var heading = heading(stated.orElse(""));
         if (stated.isPresent() && heading.isPresent() && isCutShort(stated.get(), heading.get())) {
             return heading;
@@ -107,6 +115,11 @@ final class Stated {
                 meta("parsely-title"),
                 title(),
                 anyHeading()));
+    }
+
+    /** Teasers of other stories are marked up as headlines too. */
+    private boolean isTitle(String headline) {
+        return titles().stream().anyMatch(title -> letters(title).contains(letters(headline)));
     }
 
     /** Search engines like headlines of 110 characters at most; some sites cut theirs for them. */
@@ -231,37 +244,61 @@ final class Stated {
                 data.text("dateCreated"),
                 data.text("uploadDate"),
                 metas.property("dateCreated"));
-        return Stream.concat(stated.flatMap(Optional::stream), shown())
-                .flatMap(date -> date(date).stream())
-                .findFirst()
+        return exactest(stated.flatMap(Optional::stream).toList())
+                .or(() -> shown().flatMap(date -> date(date).stream()).findFirst())
                 .or(this::inAddress)
                 .or(this::nearHeading);
+    }
+
+    /** The first date, by the clock where another one of that day has it. */
+    private Optional<Instant> exactest(List<String> written) {
+        var first = written.stream().filter(date -> date(date).isPresent()).findFirst();
+        return first.flatMap(this::date)
+                .map(day -> first.get().length() > DAY_ALONE
+                        ? day
+                        : written.stream()
+                                .filter(date -> date.length() > DAY_ALONE)
+                                .flatMap(date -> date(date).stream())
+                                .filter(instant ->
+                                        Duration.between(day, instant).abs().toHours() < 24)
+                                .findFirst()
+                                .orElse(day));
     }
 
     private Optional<Instant> date(String written) {
         return LooseDates.of(written, !AMERICAN.matcher(language().orElse("")).matches());
     }
 
-    /** Times in the page that are marked as one, then words that stand where dates do. */
+    /** Times in the page that are marked as one, those of the story first; then words that stand where dates do. */
     private Stream<String> shown() {
-        var marked = page
-                .select(
-                        "time[pubdate], time.published, time.entry-date, .published[title], article header time[datetime], article time[datetime], header time[datetime], main time[datetime], time[datetime]")
-                .stream()
+        var marked = Stream.of(
+                        "time[pubdate], time.published, time.entry-date, .published[title]",
+                        "article time[datetime], main time[datetime], [role=main] time[datetime]",
+                        "time[datetime]")
+                .flatMap(where -> page.select(where).stream().limit(MOST_DATES))
                 .filter(Stated::isOfStory)
                 .map(time -> time.attr("datetime").isBlank() ? time.attr("title") : time.attr("datetime"));
         var words = page
                 .select(
                         "time, [class*=publish], [class*=date], [class*=posted], [class*=timestamp], [class*=time], [id*=date], [data-testid*=timestamp], [class*=byline], [class*=meta], [class*=info], abbr[title]")
                 .stream()
-                .limit(2000)
+                .limit(MOST_DATES)
                 .filter(Stated::isOfStory)
                 .flatMap(element -> Stream.of(element.attr("data-datetime"), element.attr("title"), element.text()))
-                .map(String::strip)
+                .map(Stated::fromPublished)
                 .filter(text -> text.length() >= 6
                         && text.length() <= LONGEST_DATE
                         && text.chars().filter(Character::isDigit).count() >= 3);
         return Stream.concat(marked, words).filter(date -> !date.isBlank());
+    }
+
+    /** Of <i>Updated 6 May, published 4 May</i> the latter. */
+    private static String fromPublished(String text) {
+        var published = PUBLISHED.matcher(text);
+        if (published.find()) {
+            return text.substring(published.end()).strip();
+        }
+        return UPDATED.matcher(text).lookingAt() ? "" : text.strip();
     }
 
     private static boolean isOfStory(Element element) {
@@ -317,6 +354,7 @@ final class Stated {
                                 .stream()
                                 .map(Element::text)
                                 .filter(text -> !text.isBlank() && text.length() < 100)
+                                .map(text -> PageLines.byline(Text.line(text)).orElse(text))
                                 .findFirst()))
                 .map(byline -> BY.matcher(byline).replaceFirst(""));
     }

@@ -13,6 +13,7 @@ import org.stoppress.ingest.format.markup.Body;
 import org.stoppress.ingest.format.markup.Markup;
 import org.stoppress.ingest.format.markup.Text;
 import org.stoppress.ingest.format.markup.WebAddress;
+import org.stoppress.ingest.format.text.PageLines;
 import org.stoppress.ingest.story.Content;
 
 /** A page, and the story on it. */
@@ -22,6 +23,8 @@ final class StoryPage {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final int LONGEST_POINTER = 300;
     private static final int SHORT_LINE = 120;
+    private static final int SHORTEST_NAME = 5;
+    private static final int SHORTEST_TITLE = 20;
     private static final int WHOLE_STORY = 800;
 
     private final Document page;
@@ -106,7 +109,7 @@ final class StoryPage {
                 .find()
                 .map(article -> {
                     pictures.take(article);
-                    opening(article);
+                    opening(article, draft);
                     pointers(article, draft);
                     return Markup.ofHtml(article.html(), base());
                 })
@@ -121,7 +124,7 @@ final class StoryPage {
     }
 
     /** Headline, byline and date stand above the story and are no part of it. */
-    private void opening(Element article) {
+    private void opening(Element article, Drafting draft) {
         var headline = Stated.letters(stated.headline().orElse(""));
         var byline = Stated.letters(stated.byline().orElse(""));
         int seen = 0;
@@ -134,17 +137,35 @@ final class StoryPage {
                 break;
             }
             var letters = Stated.letters(text);
+            if (PageLines.isCredits(text)) {
+                if (!draft.hasByline()) {
+                    PageLines.byline(text).ifPresent(name -> draft.byline(name, "/byline"));
+                }
+                line.remove();
+                continue;
+            }
             boolean again = letters.equals(headline) || letters.equals(byline);
             boolean credit = text.length() <= SHORT_LINE
                     && !text.matches(".*[.!?…][\"”’]?")
-                    && ((!byline.isEmpty() && letters.contains(byline))
+                    && !line.normalName().startsWith("h")
+                    && ((byline.length() >= SHORTEST_NAME && letters.contains(byline))
                             || (text.chars().anyMatch(Character::isDigit)
-                                    && text.length() <= 60
+                                    && text.length() <= 40
                                     && LooseDates.of(text).isPresent()));
             if (again || credit) {
                 line.remove();
             }
         }
+    }
+
+    /** A title that leads elsewhere, in a paragraph of its own. */
+    private static boolean isLinkAlone(Element paragraph, String text) {
+        return paragraph.normalName().equals("p")
+                && text.length() >= SHORTEST_TITLE
+                && text.length() <= SHORT_LINE
+                && !text.matches(".*[.!?…:][\"”’»]?")
+                && paragraph.select("a[href^=http], a[href^=/]").size() == 1
+                && paragraph.select("a").text().strip().length() >= text.length();
     }
 
     /** <i>Also read: …</i> between two paragraphs is a link to another story, not a part of this one. */
@@ -155,10 +176,13 @@ final class StoryPage {
             }
             var text = Text.line(paragraph.text());
             var pointer = POINTER.matcher(text);
-            if (text.length() <= LONGEST_POINTER && pointer.matches()) {
+            boolean points = text.length() <= LONGEST_POINTER && pointer.matches();
+            if (points || isLinkAlone(paragraph, text)) {
                 var href = paragraph.select("a[href]").attr("href");
                 draft.related(
-                        pointer.group(1), WebAddress.resolved(href, base()).orElse(href), "related");
+                        points ? pointer.group(1) : text,
+                        WebAddress.resolved(href, base()).orElse(href),
+                        "related");
                 paragraph.remove();
             }
         }

@@ -1,12 +1,23 @@
 package org.stoppress.ingest.format.page;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.stoppress.ingest.format.markup.Text;
 import org.stoppress.ingest.format.page.ArticleText.Care;
+import org.stoppress.ingest.format.text.PageLines;
 
 /** Takes out of a story what its site hung in between. */
 final class Tidying {
+    private static final Pattern INVITATION = Pattern.compile(
+            "(?iU)\\b(?:newsletters?|sign up|subscribe|subscription|inbox|our app|whatsapp channel|follow us)\\b");
+    private static final int LONGEST_HEADING = 80;
+    private static final int LONGEST_INVITATION = 300;
+    private static final int WORTH_A_STORY = 500;
+    private static final int MOST_TRIES = 20;
+
     private final Element article;
     private final Care care;
     private Measures measures;
@@ -24,12 +35,66 @@ final class Tidying {
             measures = Measures.of(article);
             fishy();
         }
+        end();
+        lines();
+        trailingHeadings();
+    }
+
+    /** Below a heading such as <i>Comments</i> there is nothing of the story. */
+    private void end() {
+        var all = Measures.of(article);
+        int whole = all.under(article).characters;
+        int tries = 0;
+        for (var line : article.select("h2, h3, h4, h5, h6, p, span, a")) {
+            if (all.under(line).characters > LONGEST_HEADING || !PageLines.isEnd(Text.line(line.text()))) {
+                continue;
+            }
+            if (++tries > MOST_TRIES) {
+                return;
+            }
+            int below = 0;
+            for (var around = line; around != null && !around.equals(article); around = around.parent()) {
+                for (var next = around.nextSibling(); next != null; next = next.nextSibling()) {
+                    below += all.under(next).characters;
+                }
+            }
+            // Above a story there may be a link to its comments too.
+            double required = line.normalName().startsWith("h") ? Math.min(WORTH_A_STORY, 0.4 * whole) : 0.6 * whole;
+            if (whole - below >= required) {
+                removeFrom(line);
+                return;
+            }
+        }
+    }
+
+    private void removeFrom(Element line) {
+        for (var around = line; around != null && !around.equals(article); around = around.parent()) {
+            var parent = around.parent();
+            if (parent != null) {
+                // From the end, since each that goes moves those behind it.
+                List.copyOf(parent.childNodes().subList(around.siblingIndex() + 1, parent.childNodeSize()))
+                        .reversed()
+                        .forEach(Node::remove);
+            }
+        }
+        line.remove();
+    }
+
+    private void lines() {
         for (var line : List.copyOf(article.select("p, li, h2, h3, h4, h5, h6, figcaption"))) {
-            if (line.parent() != null && line.selectFirst("img, p, li") == null && ArticleText.isPageLine(line)) {
+            boolean holdsMore = !line.children().select("img, p, li").isEmpty();
+            if (line.parent() != null && !holdsMore && (ArticleText.isPageLine(line) || isInvitation(line))) {
                 line.remove();
             }
         }
-        trailingHeadings();
+    }
+
+    /** To a newsletter, mostly; with the link to follow. */
+    private static boolean isInvitation(Element line) {
+        var text = line.text();
+        return text.length() <= LONGEST_INVITATION
+                && line.selectFirst("a") != null
+                && INVITATION.matcher(text).results().limit(2).count() == 2;
     }
 
     private void clutter() {

@@ -23,13 +23,12 @@ final class PlainXml {
                 map.put(Text.line(name), line);
             }
         });
-        var words = Text.block(element.text());
         if (isMixed(element) || !element.hasChildren()) {
+            var words = Text.block(element.text());
             if (!words.isEmpty()) {
                 add(map, "text", words);
             }
-        }
-        if (!isMixed(element)) {
+        } else {
             element.children().forEach(child -> {
                 var value = of(child);
                 if (!value.equals("")) {
