@@ -44,6 +44,8 @@
   function wishes() {
     const sections = [...form.querySelectorAll('[name=section]:checked')].map((one) => one.value);
     return {
+      // A star is everything.
+      query: sections.length ? null : '*',
       sections: sections.length ? sections : null,
       maxUrgency: Number(form.elements.namedItem('maxUrgency').value),
       quietHours: form.elements.namedItem('quiet').checked

@@ -134,12 +134,12 @@ async function renew() {
   if (!known.ok) return;
   const { publicKey } = await (await fetch('/api/v1/alerts/vapid')).json();
   const push = await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey });
-  const { section, sections, maxUrgency, quietHours, dailyCap } = await known.json();
+  const { query, section, sections, maxUrgency, quietHours, dailyCap } = await known.json();
   const made = await fetch('/api/v1/subscriptions', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({
-      section, sections, maxUrgency, quietHours, dailyCap, channel: { type: 'webpush', subscription: push.toJSON() },
+      query, section, sections, maxUrgency, quietHours, dailyCap, channel: { type: 'webpush', subscription: push.toJSON() },
     }),
   });
   if (!made.ok) return;

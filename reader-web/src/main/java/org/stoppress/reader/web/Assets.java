@@ -34,6 +34,7 @@ class Assets {
     private final String style;
     private final String script;
     private final String alertsScript;
+    private final String manageScript;
     private final String icon;
     private final Asset worker;
     private final Asset manifest;
@@ -42,6 +43,7 @@ class Assets {
         style = load("paper", "css", MediaType.parseMediaType("text/css;charset=utf-8"));
         script = load("live", "js", JAVASCRIPT);
         alertsScript = load("get-alerts", "js", JAVASCRIPT);
+        manageScript = load("manage", "js", JAVASCRIPT);
         icon = load("icon", "svg", MediaType.parseMediaType("image/svg+xml"));
         worker = Asset.of(read("sw.js"), JAVASCRIPT);
         manifest = Asset.of(read("manifest.webmanifest"), MediaType.parseMediaType("application/manifest+json"));
@@ -72,6 +74,10 @@ class Assets {
 
     public String alertsScript() {
         return "/assets/" + alertsScript;
+    }
+
+    public String manageScript() {
+        return "/assets/" + manageScript;
     }
 
     public String icon() {

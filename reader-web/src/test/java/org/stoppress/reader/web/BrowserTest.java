@@ -305,6 +305,7 @@ class BrowserTest extends ReaderTest {
         pages.put("article-hostile", "/articles/" + HOSTILE + "/hostile");
         pages.put("search", "/search?q=storm&section=World");
         pages.put("alerts", "/alerts");
+        pages.put("subscription", "/subscriptions/01SUB");
         pages.put("feeds", "/feeds");
         pages.put("docs", "/docs");
         pages.put("withdrawn", "/articles/" + GONE);

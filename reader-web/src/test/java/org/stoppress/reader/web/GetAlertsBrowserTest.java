@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -191,6 +192,7 @@ class GetAlertsBrowserTest extends ReaderTest {
         assertThat(made.method()).isEqualTo("POST");
         var wanted = JsonMapper.shared().readTree(made.postData());
         assertThat(wanted.path("sections").toString()).isEqualTo("[\"World\"]");
+        assertThat(wanted.has("query")).isFalse();
         assertThat(wanted.has("dailyCap")).isFalse();
         assertThat(wanted.path("maxUrgency").asInt()).isEqualTo(4);
         assertThat(wanted.path("quietHours").path("from").asString()).isEqualTo("22:00");
@@ -243,6 +245,46 @@ class GetAlertsBrowserTest extends ReaderTest {
         }
     }
 
+    /** Where mails lead those who want to change what they get. */
+    @Test
+    void whoeverHoldsTheTokenPausesAndEndsTheirAlerts() {
+        var state = new String[] {"active"};
+        NEWSROOM.notification.on(
+                "/api/v1/subscriptions/01SUB",
+                _ -> Reply.json(Map.of(
+                        "id",
+                        "01SUB",
+                        "state",
+                        state[0],
+                        "section",
+                        "<b>World</b>",
+                        "channel",
+                        Map.of("type", "email", "address", "reader@example.org"))));
+        page.navigate(origin() + "/subscriptions/01SUB");
+        page.getByLabel("Your token").fill(" secret-token ");
+
+        var asked = page.waitForRequest(
+                "**/api/v1/subscriptions/01SUB",
+                () -> page.getByText("Show them").click());
+        assertThat(asked.headers()).containsEntry("authorization", "Bearer secret-token");
+        PlaywrightAssertions.assertThat(page.locator("#manage dl"))
+                .containsText(Pattern.compile("On.*<b>World</b>.*reader@example.org", Pattern.DOTALL));
+
+        state[0] = "paused";
+        var paused = page.waitForRequest(
+                "**/api/v1/subscriptions/01SUB",
+                () -> page.locator("[name=pause]").click());
+        assertThat(paused.method()).isEqualTo("PATCH");
+        assertThat(paused.postData()).isEqualTo("{\"state\":\"paused\"}");
+        PlaywrightAssertions.assertThat(page.locator("[name=pause]")).hasText("Go on");
+
+        var ended = page.waitForRequest(
+                "**/api/v1/subscriptions/01SUB",
+                () -> page.locator("[name=end]").click());
+        assertThat(ended.method()).isEqualTo("DELETE");
+        PlaywrightAssertions.assertThat(page.locator("#manage [role=status]")).containsText("They have ended");
+    }
+
     @Test
     void whatIsRefusedIsTold() {
         playPushService();
@@ -251,8 +293,12 @@ class GetAlertsBrowserTest extends ReaderTest {
                 Reply.problem(400, Map.of("errors", List.of(Map.of("pointer", "/query", "detail", "too long")))));
         openForm(page);
 
-        page.locator("[name=subscribe]").click();
+        var asked = page.waitForRequest(
+                "**/api/v1/subscriptions",
+                () -> page.locator("[name=subscribe]").click());
 
+        assertThat(JsonMapper.shared().readTree(asked.postData()).path("query").asString())
+                .isEqualTo("*");
         PlaywrightAssertions.assertThat(page.locator(STATUS)).containsText("too long");
         PlaywrightAssertions.assertThat(page.locator("[name=stop]")).isHidden();
     }
