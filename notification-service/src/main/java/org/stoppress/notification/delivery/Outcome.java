@@ -19,6 +19,9 @@ public sealed interface Outcome {
         }
     }
 
+    /** No answer came to what was sent, so the receiver may have it. It is tried again, and counts as told meanwhile. */
+    record Unknown(String reason) implements Outcome {}
+
     /** Nobody is there any more: nothing is to be sent to this endpoint again. */
     record Gone(String reason) implements Outcome {}
 

@@ -7,6 +7,7 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.net.SocketTimeoutException;
 import java.util.Date;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.stoppress.notification.delivery.Parcel;
 final class EmailChannel implements Channel {
     private final @Nullable JavaMailSender sender;
     private final Letters letters;
-    private final String from;
+    private final InternetAddress from;
     private final String domain;
 
     /**
@@ -38,7 +39,7 @@ final class EmailChannel implements Channel {
     EmailChannel(@Nullable JavaMailSender sender, EmailSettings settings, String domain) {
         this.sender = sender;
         this.letters = new Letters(settings.site());
-        this.from = settings.from();
+        this.from = sender(settings.from());
         this.domain = domain;
     }
 
@@ -79,7 +80,7 @@ final class EmailChannel implements Channel {
         var letter = letters.of(message);
         var mail = new IdentifiedMail(by.createMimeMessage(), "<" + parcel.deliveryId() + "@" + domain + ">");
         var helper = new MimeMessageHelper(mail, MimeMessageHelper.MULTIPART_MODE_RELATED, "UTF-8");
-        helper.setFrom(new InternetAddress(from));
+        helper.setFrom(from);
         helper.setTo(to);
         helper.setSubject(letter.subject());
         helper.setText(letter.text(), letter.html());
@@ -106,6 +107,14 @@ final class EmailChannel implements Channel {
         return "<" + story + "." + mailbox.key() + "@" + domain + ">";
     }
 
+    private static InternetAddress sender(String from) {
+        try {
+            return new InternetAddress(from, true);
+        } catch (AddressException e) {
+            throw new IllegalArgumentException("stoppress.delivery.email.from is no mail address: " + from, e);
+        }
+    }
+
     private static Optional<InternetAddress> address(EmailEndpoint endpoint) {
         try {
             var address = new InternetAddress(endpoint.mailbox(), true);
@@ -124,6 +133,9 @@ final class EmailChannel implements Channel {
         for (Throwable cause = cause(failure); cause != null; cause = cause.getCause()) {
             if (cause instanceof AuthenticationFailedException) {
                 return Outcome.Retry.because("The mail server does not know us.");
+            }
+            if (cause instanceof SocketTimeoutException) {
+                return new Outcome.Unknown("The mail server did not answer in time.");
             }
             if (cause instanceof SendFailedException sending && has(sending.getInvalidAddresses())) {
                 return refusal(sending);

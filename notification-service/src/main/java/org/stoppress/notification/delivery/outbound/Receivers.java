@@ -23,7 +23,7 @@ public final class Receivers implements AutoCloseable {
     private static final DataSize READ = DataSize.ofKilobytes(4);
 
     /** So many that a few hundred hosts that hang leave room for those that work. */
-    private static final int CONNECTIONS = 2_048;
+    private static final int CONNECTIONS = 4_096;
 
     private final OutboundHttp http;
     private final OutboundAddresses addresses;
@@ -88,11 +88,15 @@ public final class Receivers implements AutoCloseable {
         return request;
     }
 
+    /** Where something was sent and nothing heard, the receiver may have it. */
     private static Outcome failure(OutboundException failure) {
-        if (failure.reason().isRefusal()) {
-            return new Outcome.Refused("The address " + failure.getMessage() + ".");
-        }
-        return Outcome.Retry.because("The server could not be reached: " + failure.getMessage() + ".");
+        return switch (failure.reason()) {
+            case NOT_AN_ADDRESS, NOT_PUBLIC -> new Outcome.Refused("The address " + failure.getMessage() + ".");
+            case UNKNOWN_HOST, UNREACHABLE, UNTRUSTED, BUSY ->
+                Outcome.Retry.because("The server could not be reached: " + failure.getMessage() + ".");
+            case TOO_SLOW, TOO_LARGE, UNREADABLE, BROKEN ->
+                new Outcome.Unknown("The server did not answer: " + failure.getMessage() + ".");
+        };
     }
 
     private static OutboundSettings own(OutboundSettings settings, Duration patience, int perHost) {

@@ -13,4 +13,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("stoppress.delivery.webhook")
 record WebhookSettings(
         @DefaultValue("15s") Duration patience,
-        @DefaultValue("8") int connectionsPerHost) {}
+        @DefaultValue("64") int connectionsPerHost) {}

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class WebhookSettingsTest {
     @Test
     void haveDefaults() {
-        assertThat(bound(Map.of())).isEqualTo(new WebhookSettings(Duration.ofSeconds(15), 8));
+        assertThat(bound(Map.of())).isEqualTo(new WebhookSettings(Duration.ofSeconds(15), 64));
     }
 
     @Test
