@@ -11,8 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 class SearchServiceTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final ArticleEventCodec CODEC = new ArticleEventCodec();
+
+    private static final Duration SLOW = Duration.ofMillis(250);
 
     @TempDir
     static Path folder;
@@ -95,8 +99,45 @@ class SearchServiceTest {
     }
 
     @Test
-    void answersAnyStringInAnyParameterWithoutFailing() throws Exception {
-        var strings = List.of(
+    void makesTheIndexAnewBesideTheLiveOne() throws Exception {
+        send(Topics.ARTICLE_EVENTS, SampleEvents.published("remade"));
+        send(Topics.ARTICLE_EVENTS, SampleEvents.published("gone"));
+        send(Topics.URGENT_ARTICLE_EVENTS, SampleEvents.withdrawn("gone", 2));
+        await().until(() -> total("q=harbour") == 1);
+        assertThat(exchange("/actuator/rebuild").statusCode()).isEqualTo(401);
+
+        for (int round = 0; round < 2; round++) {
+            assertThat(rebuild("POST").statusCode()).isEqualTo(202);
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                assertThat(total("q=harbour")).isEqualTo(1);
+                return JSON.readTree(rebuild("GET").body()).get("finishedAt") != null;
+            });
+            var report = JSON.readTree(rebuild("GET").body());
+            assertThat(report.get("state").asString()).isEqualTo("switched");
+            assertThat(report.get("rebuilt")).isEqualTo(report.get("live"));
+        }
+
+        send(Topics.ARTICLE_EVENTS, SampleEvents.withdrawn("remade", 2));
+        await().until(() -> total("q=harbour") == 0);
+        service.close();
+        service = run();
+        await().atMost(Duration.ofSeconds(60)).until(SearchServiceTest::isReady);
+        assertThat(total("q=harbour")).isZero();
+    }
+
+    private static HttpResponse<String> rebuild(String method) throws Exception {
+        var port = service.getEnvironment().getRequiredProperty("local.server.port");
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/rebuild"))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .header("Authorization", "Bearer secret")
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
+    void answersAnyStringInAnyParameterAtOnce() throws Exception {
+        var strings = new ArrayList<>(List.of(
                 "\"",
                 "(((",
                 ")",
@@ -136,7 +177,9 @@ class SearchServiceTest {
                 "a^9",
                 "{!func}",
                 "c2VhcmNoHw",
-                "\u0301\u0301");
+                "\u0301\u0301"));
+        strings.addAll(naughty());
+        send(Topics.ARTICLE_EVENTS, SampleEvents.published("naughty"));
         var paths = List.of(
                 "?q=",
                 "?q=rain&section=",
@@ -166,10 +209,34 @@ class SearchServiceTest {
             for (int i = 0; i < strings.size(); i += path.endsWith("?q=") ? 1 : 4) {
                 var value = URLEncoder.encode(strings.get(i), StandardCharsets.UTF_8)
                         .replace("+", "%20");
-                var answer = exchange("/api/v1/search" + path + value);
-                assertThat(answer.statusCode()).as(path + strings.get(i)).isLessThan(500);
+                var address = "/api/v1/search" + path + value;
+                long first = nanosToAnswer(address);
+                // A pause of this machine is nobody's fault, and doesn't come twice.
+                long nanos = first < SLOW.toNanos() ? first : Math.min(first, nanosToAnswer(address));
+                assertThat(Duration.ofNanos(nanos)).as(path + strings.get(i)).isLessThan(SLOW);
             }
         }
+        send(Topics.ARTICLE_EVENTS, SampleEvents.withdrawn("naughty", 2));
+        await().until(() -> total("source=demo&from=2000-01-01T00:00:00Z") == 0);
+    }
+
+    private static long nanosToAnswer(String address) throws Exception {
+        long start = System.nanoTime();
+        var answer = exchange(address);
+        long nanos = System.nanoTime() - start;
+        assertThat(answer.statusCode()).as(address).isLessThan(500);
+        return nanos;
+    }
+
+    /** Strings that broke others, where they are at hand. */
+    private static List<String> naughty() throws IOException {
+        var file = Path.of("../../shared/data/security/naughty_strings.jsonl");
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        return Files.readAllLines(file).stream()
+                .map(line -> JSON.readTree(line).path("s").asString(""))
+                .toList();
     }
 
     @Test
@@ -184,6 +251,7 @@ class SearchServiceTest {
         return SearchConfiguration.application()
                 .run(
                         "--server.port=0",
+                        "--stoppress.search.admin-key=secret",
                         "--stoppress.kafka.brokers=" + broker.bootstrapServers(),
                         "--stoppress.search.index-directory=" + folder.resolve("index"));
     }

@@ -15,6 +15,11 @@ public record IndexSettings(
         @DefaultValue("./data/search") Path indexDirectory,
         @DefaultValue("5s") Duration commitInterval,
         @DefaultValue Ranking ranking) {
+    /** The same for an index that lies elsewhere. */
+    public IndexSettings in(Path directory) {
+        return new IndexSettings(directory, commitInterval, ranking);
+    }
+
     /**
      * What counts how much; see docs/experiments.
      *

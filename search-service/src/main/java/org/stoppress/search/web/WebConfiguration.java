@@ -6,6 +6,6 @@ import org.springframework.context.annotation.Import;
 
 /** The endpoints. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LinkSettings.class)
-@Import({SearchController.class, StoryJson.class})
+@EnableConfigurationProperties({LinkSettings.class, AdminSettings.class})
+@Import({SearchController.class, RebuildController.class, AdminKey.class, StoryJson.class})
 public class WebConfiguration {}

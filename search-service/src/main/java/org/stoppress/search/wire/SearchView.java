@@ -27,16 +27,19 @@ final class SearchView implements ArticleEventView {
 
     @Override
     public List<LogPosition> positions() {
-        return projection.positions().stream()
-                .map(position -> new LogPosition(
-                        position.topic(), position.topicId(), position.partition(), position.nextOffset()))
-                .toList();
+        return projection.positions().stream().map(SearchView::position).toList();
     }
 
     @Override
     public void apply(List<ReceivedEvent> events, List<LogPosition> positions) {
+        int news = apply(projection, events, positions);
+        kept.increment(news);
+        known.increment(events.size() - news);
+    }
+
+    static int apply(Projection projection, List<ReceivedEvent> events, List<LogPosition> positions) {
         try {
-            int news = projection.apply(
+            return projection.apply(
                     events.stream()
                             .map(received -> StoryTranslation.standing(received.event()))
                             .toList(),
@@ -44,10 +47,12 @@ final class SearchView implements ArticleEventView {
                             .map(position -> new ReadPosition(
                                     position.topic(), position.topicId(), position.partition(), position.nextOffset()))
                             .toList());
-            kept.increment(news);
-            known.increment(events.size() - news);
         } catch (IndexOutageException e) {
             throw new LogOutageException("The index can't be written", e);
         }
+    }
+
+    static LogPosition position(ReadPosition position) {
+        return new LogPosition(position.topic(), position.topicId(), position.partition(), position.nextOffset());
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.stoppress.http.servlet.ServletConventions;
+import org.stoppress.search.projection.Projection;
+import org.stoppress.search.projection.ReadPosition;
+import org.stoppress.search.projection.Rebuild;
+import org.stoppress.search.projection.Standing;
 import org.stoppress.search.query.ArticleId;
 import org.stoppress.search.query.ArticleIndex;
 import org.stoppress.search.query.Facet;
@@ -195,6 +200,13 @@ class SearchWebTest {
     }
 
     @Test
+    void letsNobodyButTheAdminMakeTheIndexAnew() {
+        assertThat(web.post().uri("/actuator/rebuild")).hasStatus(401);
+        assertThat(web.get().uri("/actuator/rebuild").header("Authorization", "Bearer "))
+                .hasStatus(401);
+    }
+
+    @Test
     void suggests() {
         assertThat(web.get().uri("/api/v1/search/suggest?q=ra"))
                 .hasStatusOk()
@@ -247,6 +259,28 @@ class SearchWebTest {
         @Bean
         InstantSource clock() {
             return () -> NOW;
+        }
+
+        /** Of an index that nobody can put another beside. */
+        @Bean
+        Rebuild rebuild(InstantSource clock) {
+            return new Rebuild(
+                    new Projection() {
+                        @Override
+                        public List<ReadPosition> positions() {
+                            return List.of();
+                        }
+
+                        @Override
+                        public int apply(Collection<Standing> standings, Collection<ReadPosition> positions) {
+                            return 0;
+                        }
+                    },
+                    () -> {
+                        throw new IllegalStateException("There is no other index here");
+                    },
+                    (_, _, _) -> {},
+                    clock);
         }
     }
 

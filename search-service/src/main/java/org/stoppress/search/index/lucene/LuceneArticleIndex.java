@@ -220,6 +220,11 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
         return answer(searcher -> Likeness.to(id, limit, searcher, now));
     }
 
+    /** Everything it has, by version; what is not found yet is not in it. */
+    Holdings holdings() {
+        return answer(searcher -> Holdings.of(searcher.getIndexReader()));
+    }
+
     /** The languages that words have to be read in. */
     private List<NewsLanguage> languages(IndexReader reader) throws IOException {
         var key = reader.getReaderCacheHelper() == null

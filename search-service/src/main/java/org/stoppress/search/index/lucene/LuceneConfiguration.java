@@ -4,12 +4,19 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.stoppress.search.index.IndexSettings;
+import org.stoppress.search.projection.Rebuild;
+import org.stoppress.search.projection.Replay;
 
 /** The index on Lucene. */
 @Configuration(proxyBeanMethods = false)
 public class LuceneConfiguration {
     @Bean
-    LuceneArticleIndex luceneArticleIndex(IndexSettings settings, InstantSource clock) {
-        return LuceneArticleIndex.open(settings, clock);
+    LiveIndex liveIndex(IndexSettings settings, InstantSource clock) {
+        return LiveIndex.open(settings, clock);
+    }
+
+    @Bean
+    Rebuild rebuild(LiveIndex live, Replay replay, InstantSource clock) {
+        return new Rebuild(live, live::successor, replay, clock);
     }
 }
