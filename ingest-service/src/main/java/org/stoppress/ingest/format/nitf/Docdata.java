@@ -96,11 +96,12 @@ final class Docdata {
         if (!word.isEmpty() && !embargoed) {
             draft.status(word);
         }
-        time("date.release", true).ifPresent(instant -> {
+        var release = time("date.release", true);
+        release.ifPresent(instant -> {
             draft.embargo(new Embargo(instant));
             draft.publishedAt(instant);
         });
-        if (docdata.child("date.release").isEmpty()) {
+        if (release.isEmpty()) {
             time("date.issue", false).ifPresent(draft::publishedAt);
             if (embargoed) {
                 draft.embargo(Embargo.UNTIL_TOLD_OTHERWISE);

@@ -167,6 +167,10 @@ class NitfTest implements FormatContract {
     void statusAndFaults() {
         assertThat(submission(with("management-status=\"embargoed\">")).embargo())
                 .isEqualTo(Embargo.UNTIL_TOLD_OTHERWISE);
+        // A release date that is there and says nothing lifts no embargo.
+        assertThat(submission(with("management-status=\"embargoed\"><date.release norm=\"\"/>"))
+                        .embargo())
+                .isEqualTo(Embargo.UNTIL_TOLD_OTHERWISE);
         assertThat(submission(with("management-status=\"whatever\">")).release())
                 .isEqualTo(Release.WITHHELD);
         assertThat(pointers(with("><urgency ed-urg=\"x\"/><date.release norm=\"soon\"/>")))
