@@ -11,6 +11,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.stoppress.ingest.audit.AuditConfiguration;
 import org.stoppress.ingest.intake.IntakeConfiguration;
 import org.stoppress.ingest.reject.RejectConfiguration;
+import org.stoppress.ingest.polling.PollingConfiguration;
+import org.stoppress.ingest.rhythm.RhythmConfiguration;
 import org.stoppress.ingest.source.SourceConfiguration;
 import org.stoppress.ingest.store.StoreConfiguration;
 import org.stoppress.ingest.web.WebConfiguration;
@@ -22,6 +24,8 @@ import org.stoppress.ingest.wire.WireConfiguration;
 @EnableScheduling
 @Import({
     IntakeConfiguration.class,
+    PollingConfiguration.class,
+    RhythmConfiguration.class,
     SourceConfiguration.class,
     RejectConfiguration.class,
     AuditConfiguration.class,

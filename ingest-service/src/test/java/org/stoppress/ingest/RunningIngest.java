@@ -68,6 +68,7 @@ final class RunningIngest implements AutoCloseable {
                         "--stoppress.ingest.mongodb.patience=500ms",
                         "--stoppress.ingest.sending.patience=10s",
                         "--stoppress.ingest.keys-directory=" + directory.resolve("keys"),
+                        "--stoppress.outbound.allow=127.0.0.0/8",
                         "--stoppress.public-url=https://paper.example");
     }
 

@@ -94,10 +94,21 @@ public final class OutboundAddresses {
         if (literal.isPresent()) {
             return permitted(List.of(literal.get()), onlyAllowed);
         }
-        if (host.isLocal() && allowed.isEmpty()) {
+        return host.isLocal()
+                ? permitted(localAddressesOf(host), true)
+                : permitted(names.addressesOf(host.text()), onlyAllowed);
+    }
+
+    /** A local name that is not known is no more public than one that is. */
+    private List<InetAddress> localAddressesOf(HostName host) throws OutboundException {
+        if (allowed.isEmpty()) {
             throw notPublic();
         }
-        return permitted(names.addressesOf(host.text()), onlyAllowed || host.isLocal());
+        try {
+            return names.addressesOf(host.text());
+        } catch (OutboundException e) {
+            throw e.reason() == Reason.UNKNOWN_HOST ? notPublic() : e;
+        }
     }
 
     private List<InetAddress> permitted(List<InetAddress> addresses, boolean onlyAllowed) throws OutboundException {

@@ -232,7 +232,14 @@ class OutboundAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://10.1.2.3/", "http://inside.example/", "https://[::1]/", "https://printer.local/"})
+    @ValueSource(
+            strings = {
+                "http://10.1.2.3/",
+                "http://inside.example/",
+                "https://[::1]/",
+                "https://printer.local/",
+                "http://metadata/"
+            })
     void allowsNothingElse(String text) {
         assertThatExceptionOfType(OutboundException.class)
                 .isThrownBy(() -> addresses("127.0.0.0/8").check(text, Schemes.HTTPS))

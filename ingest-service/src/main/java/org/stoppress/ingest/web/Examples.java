@@ -22,6 +22,30 @@ final class Examples {
     static final String LINES = """
             {"headline": "Rain closes the harbour road", "bodyText": "The harbour road was closed on Sunday."}
             {"headline": "Ferry late", "bodyText": "The morning ferry left an hour late."}""";
+    static final String FEED = """
+            {"url": "https://example.com/feed", "interval": "5m"}""";
+    static final String POLLED_FEED = """
+            {
+              "id": "3f786850e387550fdab8",
+              "source": "harbour",
+              "url": "https://example.com/feed",
+              "interval": "PT5M",
+              "state": "active",
+              "createdAt": "2026-11-22T10:00:00Z",
+              "nextPollAt": "2026-11-22T10:05:07Z",
+              "lastPollAt": "2026-11-22T10:00:01Z",
+              "lastSuccessAt": "2026-11-22T10:00:01Z",
+              "lastStatus": 200,
+              "failures": 0,
+              "itemsSeen": 20,
+              "itemsTaken": 20,
+              "hub": {
+                "url": "https://hub.example.com/",
+                "topic": "https://example.com/feed",
+                "state": "active",
+                "leaseUntil": "2026-12-02T10:00:02Z"
+              }
+            }""";
     static final String RECEIPT = """
             {
               "articleId": "4QWJ0J2M5V9X7T1C",

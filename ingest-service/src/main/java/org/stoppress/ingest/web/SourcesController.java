@@ -27,6 +27,7 @@ import org.stoppress.http.Cursor;
 import org.stoppress.http.Parameters;
 import org.stoppress.http.Problem;
 import org.stoppress.http.ProblemException;
+import org.stoppress.ingest.rhythm.Listening;
 import org.stoppress.ingest.source.Registry;
 import org.stoppress.ingest.source.Registry.Wish;
 import org.stoppress.ingest.source.SigningSecret;
@@ -43,11 +44,13 @@ final class SourcesController {
     private final Registry registry;
     private final TrustSettings settings;
     private final Bodies bodies;
+    private final Listening listening;
 
-    SourcesController(Registry registry, TrustSettings settings, Bodies bodies) {
+    SourcesController(Registry registry, TrustSettings settings, Bodies bodies, Listening listening) {
         this.registry = registry;
         this.settings = settings;
         this.bodies = bodies;
+        this.listening = listening;
     }
 
     @GetMapping("/api/v1/sources")
@@ -66,9 +69,11 @@ final class SourcesController {
     }
 
     @GetMapping("/api/v1/sources/{id}")
-    @Operation(summary = "One source")
+    @Operation(summary = "One source, and whether it sends as usual")
     Map<String, Object> one(@PathVariable String id) {
-        return registry.find(id).map(SourceJson::of).orElseThrow(SourcesController::unknown);
+        var json = registry.find(id).map(SourceJson::of).orElseThrow(SourcesController::unknown);
+        listening.rhythm(id).ifPresent(rhythm -> json.put("activity", RhythmJson.of(rhythm)));
+        return json;
     }
 
     @PostMapping("/api/v1/sources")

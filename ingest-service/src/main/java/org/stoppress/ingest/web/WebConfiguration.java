@@ -16,6 +16,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.stoppress.http.servlet.ServletConventions;
+import org.stoppress.ingest.polling.Site;
+import org.stoppress.ingest.rhythm.Listening;
 import org.stoppress.ingest.source.Gate;
 import org.stoppress.ingest.source.TrustSettings;
 import org.stoppress.ingest.web.Authentication.Guests;
@@ -31,6 +33,8 @@ import org.stoppress.ingest.web.Authentication.Guests;
     RejectsController.class,
     AuditController.class,
     Refusals.class,
+    FeedsController.class,
+    HubController.class,
     Bodies.class,
     Replies.class,
     Once.class,
@@ -44,22 +48,36 @@ public class WebConfiguration implements WebMvcConfigurer {
     private static final String[] ADMIN = {"/api/v1/sources/**"};
 
     /** Everybody's own, and all to the admin. */
-    private static final String[] BOTH = {"/api/v1/rejects/**", "/api/v1/audit"};
+    private static final String[] BOTH = {"/api/v1/rejects/**", "/api/v1/audit", "/api/v1/feeds/**"};
+
+    /** Where hubs call: they have no key. */
+    private static final String CALLBACKS = "/api/v1/feeds/*/websub/*";
 
     private final Doorkeeper door;
+    private final Listening listening;
 
-    WebConfiguration(Gate gate, TrustSettings settings) {
+    WebConfiguration(Gate gate, TrustSettings settings, Listening listening) {
         this.door = new Doorkeeper(gate, new Throttle(settings));
+        this.listening = listening;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new HeardSources(listening)).addPathPatterns("/api/v1/stories/**");
         registry.addInterceptor(new Authentication(door, Guests.ADMIN)).addPathPatterns(ADMIN);
-        registry.addInterceptor(new Authentication(door, Guests.BOTH)).addPathPatterns(BOTH);
+        registry.addInterceptor(new Authentication(door, Guests.BOTH))
+                .addPathPatterns(BOTH)
+                .excludePathPatterns(CALLBACKS);
         registry.addInterceptor(new Authentication(door, Guests.SOURCES))
                 .addPathPatterns("/api/**")
                 .excludePathPatterns(ADMIN)
                 .excludePathPatterns(BOTH);
+    }
+
+    /** Hubs find us where readers do. */
+    @Bean
+    Site site(PublicSettings settings) {
+        return new Site(settings.publicUrl());
     }
 
     @Override

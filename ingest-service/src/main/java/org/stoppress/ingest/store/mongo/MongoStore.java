@@ -17,6 +17,8 @@ import org.springframework.context.annotation.Import;
     MongoRejects.class,
     MongoActs.class,
     MongoTakings.class,
+    MongoPolledFeeds.class,
+    MongoRhythms.class,
     IndexCreation.class
 })
 public class MongoStore {
