@@ -223,6 +223,33 @@ class TrustServiceTest {
         assertThat(wrong.text("/errors/0/pointer")).isEqualTo("/overlap");
     }
 
+    /** A newsroom says in its own words what is to become of a story. */
+    @Test
+    void sourceSpeaksItsOwnLanguage() {
+        var key = "Bearer " + admit("{\"id\": \"dialect\"}").text("/key");
+        var spiked = "{\"uri\": \"urn:test:dialect\", \"headline\": \"Rain\", \"bodyText\": \"It rained.\", "
+                + "\"pubStatus\": \"spiked\"}";
+
+        var before = ingest.post(spiked.replace("dialect", "dialect:1"), "Authorization", key);
+        var changed = admin(
+                "PATCH",
+                "/api/v1/sources/dialect",
+                "{\"lifecycle\": {\"signs\": [{\"place\": \"status\", \"word\": \"Spiked\", \"act\": \"kill\"}]}}");
+        var after = ingest.post(spiked.replace("dialect", "dialect:2"), "Authorization", key);
+        var wrong = admin(
+                "PATCH",
+                "/api/v1/sources/dialect",
+                "{\"lifecycle\": {\"signs\": [{\"place\": \"mars\", \"word\": \"\", \"act\": 1}], \"expiryIsEmbargo\": 1}}");
+
+        assertThat(before.text("/status")).isEqualTo("withheld");
+        assertThat(changed.text("/lifecycle/signs/0/word")).isEqualTo("spiked");
+        assertThat(after.text("/status")).isEqualTo("withdrawn");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.json().at("/errors").size()).isEqualTo(4);
+        assertThat(admin("GET", "/api/v1/sources/dialect", null).json().at("/lifecycle"))
+                .isEqualTo(changed.json().at("/lifecycle"));
+    }
+
     @Test
     void sourceIsHeldToItsRateLimit() {
         var key = "Bearer "
@@ -259,7 +286,8 @@ class TrustServiceTest {
         }
 
         assertThat(last.status()).isEqualTo(429);
-        assertThat(last.header("Retry-After")).isNotEmpty();
+        assertThat(last.header("Retry-After")).isEqualTo("1");
+        assertThat(last.header("RateLimit")).isEqualTo("\"failures\";r=0;t=1");
         assertThat(ingest.post(story).status()).isEqualTo(200);
         assertThat(ingest.get("/api/v1/stories/x", "Authorization", "").status())
                 .isEqualTo(401);

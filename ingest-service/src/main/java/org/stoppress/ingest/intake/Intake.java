@@ -25,6 +25,7 @@ import org.stoppress.ingest.story.ArticleId;
 import org.stoppress.ingest.story.Decision;
 import org.stoppress.ingest.story.Draft;
 import org.stoppress.ingest.story.LedgerOutageException;
+import org.stoppress.ingest.story.Lifecycles;
 import org.stoppress.ingest.story.Occasion;
 import org.stoppress.ingest.story.Standing;
 import org.stoppress.ingest.story.Story;
@@ -37,6 +38,7 @@ public final class Intake {
     private static final int MOST_TOGETHER = 256;
 
     private final Formats formats;
+    private final Lifecycles lifecycles;
     private final Ledger ledger;
     private final Embargoes embargoes;
     private final Familiar familiar = new Familiar();
@@ -46,12 +48,14 @@ public final class Intake {
 
     Intake(
             Formats formats,
+            Lifecycles lifecycles,
             Ledger ledger,
             Embargoes embargoes,
             Tally tally,
             SendingSettings settings,
             InstantSource clock) {
         this.formats = formats;
+        this.lifecycles = lifecycles;
         this.ledger = ledger;
         this.embargoes = embargoes;
         this.tally = tally;
@@ -72,7 +76,7 @@ public final class Intake {
      * @throws LedgerOutageException where its one story could not be put down
      */
     public Answer take(String source, @Nullable String contentType, byte[] body, Ticket ticket) {
-        return switch (formats.parse(contentType, body)) {
+        return switch (formats.parse(contentType, body, lifecycles.of(source))) {
             case Parsed.Item item -> new Answer.One(one(source, item, ticket));
             case Parsed.Stories(var items) -> new Answer.Many(many(source, items, ticket));
         };
@@ -81,7 +85,7 @@ public final class Intake {
     /** As {@link #take}, but of a document with several stories only those at {@code places} in it. */
     public Answer takeAgain(
             String source, @Nullable String contentType, byte[] body, Set<Integer> places, Ticket ticket) {
-        return switch (formats.parse(contentType, body)) {
+        return switch (formats.parse(contentType, body, lifecycles.of(source))) {
             case Parsed.Item item -> new Answer.One(one(source, item, ticket));
             case Parsed.Stories(var items) ->
                 new Answer.Many(many(
@@ -101,8 +105,9 @@ public final class Intake {
 
     /** Takes JSON stories, one a document, and answers in their order. The log is waited for once, not for each. */
     public List<Result> takeAll(String source, String contentType, List<byte[]> documents, Ticket ticket) {
+        var lifecycle = lifecycles.of(source);
         var items = documents.stream()
-                .map(document -> switch (formats.parse(contentType, document)) {
+                .map(document -> switch (formats.parse(contentType, document, lifecycle)) {
                     case Parsed.Item item -> item;
                     case Parsed.Stories _ -> new Parsed.Refusal(Parsed.Kind.UNPARSEABLE, "A line holds one story.");
                 })

@@ -11,18 +11,21 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.stoppress.ingest.audit.Audit;
+import org.stoppress.ingest.story.Lifecycle;
 
 /** The admin's hand on the sources: who may send, and with which keys and secrets. */
 @Service
 public final class Registry {
     private final Sources sources;
     private final Gate gate;
+    private final Habits habits;
     private final Audit audit;
     private final InstantSource clock;
 
-    Registry(Sources sources, Gate gate, Audit audit, InstantSource clock) {
+    Registry(Sources sources, Gate gate, Habits habits, Audit audit, InstantSource clock) {
         this.sources = sources;
         this.gate = gate;
+        this.habits = habits;
         this.audit = audit;
         this.clock = clock;
     }
@@ -40,7 +43,8 @@ public final class Registry {
     public record Wish(
             @Nullable String name,
             @Nullable Boolean enabled,
-            @Nullable RateLimit limit) {
+            @Nullable RateLimit limit,
+            @Nullable Lifecycle lifecycle) {
         Source granted(Source source) {
             var next = source;
             if (name != null) {
@@ -51,6 +55,9 @@ public final class Registry {
             }
             if (limit != null) {
                 next = next.limited(limit);
+            }
+            if (lifecycle != null) {
+                next = next.speaking(lifecycle);
             }
             return next;
         }
@@ -66,6 +73,9 @@ public final class Registry {
             }
             if (limit != null) {
                 details.put("rateLimit", limit.requests() + " in " + limit.per());
+            }
+            if (lifecycle != null) {
+                details.put("lifecycle", lifecycle.toString());
             }
             return details;
         }
@@ -95,7 +105,7 @@ public final class Registry {
         var secret = SigningSecret.of(signedWith == null ? SigningSecret.next() : signedWith, now);
         var source = wish.granted(Source.of(id, null, now).with(known).with(secret));
         if (sources.add(source) || replaceRemoved(source)) {
-            gate.forget();
+            forget();
             audit.admin("source-added", id, Map.of("key", known.id(), "secret", secret.id()));
             return Optional.of(new Admission(source, known, key, secret));
         }
@@ -173,6 +183,11 @@ public final class Registry {
         return removed;
     }
 
+    private void forget() {
+        gate.forget();
+        habits.forget();
+    }
+
     private Optional<Source> change(String id, UnaryOperator<Source> change) {
         while (true) {
             var source = find(id);
@@ -182,7 +197,7 @@ public final class Registry {
             var next = change.apply(source.get().tidied(clock.instant()))
                     .revision(source.get().revision() + 1);
             if (sources.replace(next)) {
-                gate.forget();
+                forget();
                 return Optional.of(next);
             }
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.stoppress.ingest.story.Lifecycle;
 
 /**
  * A newsroom system that may send stories.
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys any of them opens the door; several while they are rotated
  * @param secrets any of them signs
  * @param limit how many requests it may make; absent where the general limit holds
+ * @param lifecycle how it says what is to become of a story; absent where it says so in the usual way
  */
 public record Source(
         String id,
@@ -26,7 +28,8 @@ public record Source(
         Standing standing,
         List<Key> keys,
         List<SigningSecret> secrets,
-        @Nullable RateLimit limit) {
+        @Nullable RateLimit limit,
+        @Nullable Lifecycle lifecycle) {
     public static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     /** Whether it may send. */
@@ -68,7 +71,7 @@ public record Source(
 
     /** A new one. */
     static Source of(String id, @Nullable String name, Instant now) {
-        return new Source(id, name, now, 1, Standing.ENABLED, List.of(), List.of(), null);
+        return new Source(id, name, now, 1, Standing.ENABLED, List.of(), List.of(), null, null);
     }
 
     public boolean isEnabled() {
@@ -80,19 +83,23 @@ public record Source(
     }
 
     Source named(@Nullable String newName) {
-        return new Source(id, newName, createdAt, revision, standing, keys, secrets, limit);
+        return new Source(id, newName, createdAt, revision, standing, keys, secrets, limit, lifecycle);
     }
 
     Source standing(Standing now) {
-        return new Source(id, name, createdAt, revision, now, keys, secrets, limit);
+        return new Source(id, name, createdAt, revision, now, keys, secrets, limit, lifecycle);
     }
 
     Source limited(@Nullable RateLimit newLimit) {
-        return new Source(id, name, createdAt, revision, standing, keys, secrets, newLimit);
+        return new Source(id, name, createdAt, revision, standing, keys, secrets, newLimit, lifecycle);
+    }
+
+    Source speaking(Lifecycle newLifecycle) {
+        return new Source(id, name, createdAt, revision, standing, keys, secrets, limit, newLifecycle);
     }
 
     Source revision(long next) {
-        return new Source(id, name, createdAt, next, standing, keys, secrets, limit);
+        return new Source(id, name, createdAt, next, standing, keys, secrets, limit, lifecycle);
     }
 
     Source with(Key key) {
@@ -144,11 +151,11 @@ public record Source(
     }
 
     private Source keys(List<Key> all) {
-        return new Source(id, name, createdAt, revision, standing, all, secrets, limit);
+        return new Source(id, name, createdAt, revision, standing, all, secrets, limit, lifecycle);
     }
 
     private Source secrets(List<SigningSecret> all) {
-        return new Source(id, name, createdAt, revision, standing, keys, all, limit);
+        return new Source(id, name, createdAt, revision, standing, keys, all, limit, lifecycle);
     }
 
     private static <T> List<T> each(List<T> all, UnaryOperator<T> change) {

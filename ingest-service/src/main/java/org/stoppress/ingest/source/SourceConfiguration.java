@@ -7,5 +7,5 @@ import org.springframework.context.annotation.Import;
 /** Who may send. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({KeySettings.class, TrustSettings.class})
-@Import({Gate.class, Signers.class, Registry.class, FirstKeys.class, DemoSource.class})
+@Import({Gate.class, Signers.class, Habits.class, Registry.class, FirstKeys.class, DemoSource.class})
 public class SourceConfiguration {}

@@ -57,10 +57,10 @@ final class Doorkeeper {
         var named = SignedRequest.source(request);
         if (named == null) {
             // To find out whose it is takes a hash for each source.
-            throttle.check(request, Tried.SIGNATURE);
+            throttle.check(request, response, Tried.SIGNATURE);
         }
         return gate.pass(signed.message(), named).orElseThrow(() -> {
-            throttle.failed(request, Tried.SIGNATURE);
+            throttle.failed(request, response, Tried.SIGNATURE);
             return unsigned(response);
         });
     }
@@ -77,7 +77,7 @@ final class Doorkeeper {
 
     private Pass owner(SecretKey key, String whose, HttpServletRequest request, HttpServletResponse response) {
         return gate.pass(key).orElseThrow(() -> {
-            throttle.failed(request, Tried.KEY);
+            throttle.failed(request, response, Tried.KEY);
             return Bearer.refusal(request, response, whose);
         });
     }

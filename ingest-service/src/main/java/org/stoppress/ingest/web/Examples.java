@@ -107,7 +107,17 @@ final class Examples {
     static final String SOURCE = """
             {"id": "harbour-desk", "name": "Harbour Desk", "rateLimit": {"requests": 600, "per": "PT1M"}}""";
     static final String SOURCE_CHANGE = """
-            {"enabled": true, "rateLimit": {"requests": 600, "per": "PT1M"}}""";
+            {
+              "enabled": true,
+              "rateLimit": {"requests": 600, "per": "PT1M"},
+              "lifecycle": {
+                "signs": [
+                  {"place": "status", "word": "spiked", "act": "kill"},
+                  {"place": "headline", "word": "CORRECTED:", "act": "correction"}
+                ],
+                "expiryIsEmbargo": false
+              }
+            }""";
 
     private Examples() {}
 

@@ -2,11 +2,13 @@ package org.stoppress.ingest.web;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.ingest.source.RateLimit;
 import org.stoppress.ingest.source.SigningSecret;
 import org.stoppress.ingest.source.Source;
+import org.stoppress.ingest.story.Lifecycle;
 
 /** A source as the admin sees it: without what opens the door. */
 final class SourceJson {
@@ -26,7 +28,26 @@ final class SourceJson {
         if (limit != null) {
             json.put("rateLimit", limit(limit));
         }
+        var lifecycle = source.lifecycle();
+        if (lifecycle != null) {
+            json.put("lifecycle", lifecycle(lifecycle));
+        }
         return json;
+    }
+
+    private static Map<String, Object> lifecycle(Lifecycle lifecycle) {
+        return Map.of(
+                "signs",
+                lifecycle.signs().stream()
+                        .map(sign -> Map.of(
+                                "place", word(sign.place()), "word", sign.word(), "act", word(sign.act())))
+                        .toList(),
+                "expiryIsEmbargo",
+                lifecycle.expiryIsEmbargo());
+    }
+
+    private static String word(Enum<?> each) {
+        return each.name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Object> key(Source.Key key) {

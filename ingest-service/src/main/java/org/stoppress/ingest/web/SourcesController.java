@@ -110,7 +110,8 @@ final class SourcesController {
     @PatchMapping("/api/v1/sources/{id}")
     @Operation(
             summary = "Change a source",
-            description = "name, enabled, rateLimit {requests, per}; what is not named stays. 0 requests is no limit.",
+            description = "name, enabled, rateLimit {requests, per}, lifecycle {signs [{place, word, act}], expiryIsEmbargo}; "
+                    + "what is not named stays. 0 requests is no limit.",
             requestBody =
                     @RequestBody(
                             content =
@@ -128,13 +129,13 @@ final class SourcesController {
     @PostMapping("/api/v1/sources/{id}/disable")
     @Operation(summary = "Let a source send nothing for now", description = "It gets 403 until it is enabled.")
     Map<String, Object> disable(@PathVariable String id) {
-        return changed(id, new Wish(null, false, null));
+        return changed(id, new Wish(null, false, null, null));
     }
 
     @PostMapping("/api/v1/sources/{id}/enable")
     @Operation(summary = "Let a source send again")
     Map<String, Object> enable(@PathVariable String id) {
-        return changed(id, new Wish(null, true, null));
+        return changed(id, new Wish(null, true, null, null));
     }
 
     @PostMapping("/api/v1/sources/{id}/keys")

@@ -20,6 +20,10 @@ import org.stoppress.ingest.source.TrustSettings;
 final class Throttle {
     private static final int MOST_ADDRESSES = 20_000;
 
+    // The names of the policies, as structured fields have strings (RFC 9651).
+    private static final String SOURCE = "\"source\"";
+    private static final String FAILURES = "\"failures\"";
+
     private final TrustSettings settings;
     private final Cache<Metered, Bucket> sources =
             Caffeine.newBuilder().expireAfterAccess(RateLimit.LONGEST).build();
@@ -52,8 +56,7 @@ final class Throttle {
                 .tryConsumeAndReturnRemaining(1);
         var wait =
                 Duration.ofNanos(probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill());
-        response.setHeader("RateLimit-Policy", "\"source\";q=" + limit.requests() + ";w=" + seconds(limit.per()));
-        response.setHeader("RateLimit", "\"source\";r=" + probe.getRemainingTokens() + ";t=" + seconds(wait));
+        tell(response, SOURCE, limit, probe.getRemainingTokens(), wait);
         if (!probe.isConsumed()) {
             throw new ProblemException(tooMany("This source may make " + limit.requests() + " requests in "
                             + seconds(limit.per()) + " seconds, and has made them.")
@@ -62,26 +65,39 @@ final class Throttle {
     }
 
     /** 429 where too much was tried from this address. */
-    void check(HttpServletRequest request, Tried what) {
+    void check(HttpServletRequest request, HttpServletResponse response, Tried what) {
         var stranger = strangers.getIfPresent(new Tries(request.getRemoteAddr(), what));
         if (stranger != null && stranger.getAvailableTokens() == 0) {
-            throw tooManyTries();
+            throw tooManyTries(response);
         }
     }
 
     /** Somebody at this address had none that is right: 429 where that happens too often. */
-    void failed(HttpServletRequest request, Tried what) {
+    void failed(HttpServletRequest request, HttpServletResponse response, Tried what) {
         var stranger = strangers.get(
                 new Tries(request.getRemoteAddr(), what),
-                _ -> bucket(new RateLimit(settings.failures(), Duration.ofMinutes(1))));
+                _ -> bucket(failures()));
         if (!stranger.tryConsume(1)) {
-            throw tooManyTries();
+            throw tooManyTries(response);
         }
     }
 
-    private ProblemException tooManyTries() {
+    private ProblemException tooManyTries(HttpServletResponse response) {
+        var limit = failures();
+        var wait = limit.per().dividedBy(limit.requests());
+        tell(response, FAILURES, limit, 0, wait);
         return new ProblemException(tooMany("Too many wrong keys and signatures came from this address.")
-                .retryAfter(Duration.ofMinutes(1).dividedBy(settings.failures())));
+                .retryAfter(wait));
+    }
+
+    private RateLimit failures() {
+        return new RateLimit(settings.failures(), Duration.ofMinutes(1));
+    }
+
+    private static void tell(
+            HttpServletResponse response, String policy, RateLimit limit, long remaining, Duration wait) {
+        response.setHeader("RateLimit-Policy", policy + ";q=" + limit.requests() + ";w=" + seconds(limit.per()));
+        response.setHeader("RateLimit", policy + ";r=" + remaining + ";t=" + seconds(wait));
     }
 
     private static Bucket bucket(RateLimit limit) {

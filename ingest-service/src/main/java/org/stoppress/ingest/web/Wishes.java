@@ -4,18 +4,21 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.http.Fault;
 import org.stoppress.http.ProblemException;
 import org.stoppress.ingest.source.RateLimit;
 import org.stoppress.ingest.source.Registry.Wish;
 import org.stoppress.ingest.source.Source;
+import org.stoppress.ingest.story.Lifecycle;
 import tools.jackson.databind.JsonNode;
 
 /** The admin's requests about sources, read with every fault that is in them. */
@@ -65,7 +68,60 @@ final class Wishes {
                 text("name", LONGEST_NAME).orElse(null),
                 read("enabled", JsonNode::isBoolean, JsonNode::booleanValue, "is true or false")
                         .orElse(null),
-                limit());
+                limit(),
+                lifecycle());
+    }
+
+    private @Nullable Lifecycle lifecycle() {
+        var lifecycle = json.path("lifecycle");
+        if (lifecycle.isMissingNode() || lifecycle.isNull()) {
+            return null;
+        }
+        var signs = lifecycle.path("signs");
+        var expiry = lifecycle.path("expiryIsEmbargo");
+        if ((!signs.isMissingNode() && !signs.isArray()) || signs.size() > Lifecycle.MOST_SIGNS) {
+            fault("lifecycle/signs", "is a list of at most " + Lifecycle.MOST_SIGNS + " signs");
+            return null;
+        }
+        if (!expiry.isMissingNode() && !expiry.isBoolean()) {
+            fault("lifecycle/expiryIsEmbargo", "is true or false");
+        }
+        var read = new ArrayList<Lifecycle.Sign>();
+        for (int i = 0; i < signs.size(); i++) {
+            sign(signs.get(i), "lifecycle/signs/" + i).ifPresent(read::add);
+        }
+        return new Lifecycle(read, expiry.isBoolean() && expiry.booleanValue());
+    }
+
+    private Optional<Lifecycle.Sign> sign(JsonNode sign, String pointer) {
+        var place = word(Lifecycle.Place.class, sign.path("place"), pointer + "/place");
+        var act = word(Lifecycle.Act.class, sign.path("act"), pointer + "/act");
+        var word = sign.path("word");
+        if (!word.isString()
+                || word.stringValue().isBlank()
+                || word.stringValue().length() > Lifecycle.LONGEST_WORD
+                || word.stringValue().codePoints().anyMatch(Wishes::isUnwritable)) {
+            fault(pointer + "/word", "is a word of 1 to " + Lifecycle.LONGEST_WORD + " characters");
+            return Optional.empty();
+        }
+        return place.flatMap(where ->
+                act.map(what -> new Lifecycle.Sign(where, word.stringValue(), what)));
+    }
+
+    private <E extends Enum<E>> Optional<E> word(Class<E> type, JsonNode value, String pointer) {
+        var said = value.isString() ? value.stringValue() : "";
+        var known = Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equalsIgnoreCase(said))
+                .findFirst();
+        if (known.isEmpty()) {
+            fault(
+                    pointer,
+                    "is one of "
+                            + Arrays.stream(type.getEnumConstants())
+                                    .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.joining(", ")));
+        }
+        return known;
     }
 
     /** The newsroom's own secret or public key. */

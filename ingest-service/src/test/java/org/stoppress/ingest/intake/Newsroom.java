@@ -7,6 +7,7 @@ import org.stoppress.ingest.format.Parsed;
 import org.stoppress.ingest.story.ArticleId;
 import org.stoppress.ingest.story.Draft;
 import org.stoppress.ingest.story.InMemoryStories;
+import org.stoppress.ingest.story.Lifecycle;
 import org.stoppress.ingest.story.SampleDrafts;
 import org.stoppress.ingest.story.Stories;
 
@@ -42,7 +43,7 @@ final class Newsroom {
         var ledger = new Ledger(stories, log, sending, SETTINGS, clock);
         embargoes = new Embargoes(stories, ledger, tally, EMBARGO, clock);
         var formats = Formats.all();
-        intake = new Intake(formats, ledger, embargoes, tally, SETTINGS, clock);
+        intake = new Intake(formats, _ -> Lifecycle.USUAL, ledger, embargoes, tally, SETTINGS, clock);
         newsdesk = new Newsdesk(stories, formats, ledger, intake, SETTINGS);
         relay = new Relay(stories, log, sending, SETTINGS, clock);
     }

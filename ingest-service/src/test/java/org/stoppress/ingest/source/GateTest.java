@@ -14,7 +14,7 @@ import org.stoppress.ingest.intake.TestClock;
 import org.stoppress.ingest.story.LedgerOutageException;
 
 class GateTest {
-    private static final Registry.Wish NOTHING = new Registry.Wish(null, null, null);
+    private static final Registry.Wish NOTHING = new Registry.Wish(null, null, null, null);
 
     private final TestClock clock = new TestClock();
     private final InMemorySources sources = new InMemorySources();
@@ -72,7 +72,7 @@ class GateTest {
         var demo = key("demo");
         gate.pass(demo);
 
-        new Registry(sources, gate, new InMemoryActs().audit(clock), clock).remove("demo");
+        new Registry(sources, gate, new Habits(sources), new InMemoryActs().audit(clock), clock).remove("demo");
 
         assertThat(gate.pass(demo)).isEmpty();
         assertThat(gate(new KeySettings(null, directory)).pass(demo)).isEmpty();
@@ -81,7 +81,7 @@ class GateTest {
     @Test
     void remembersAKeyForHalfAMinute() {
         var gate = gate(new KeySettings("secret", null));
-        var registry = new Registry(sources, gate, new InMemoryActs().audit(clock), clock);
+        var registry = new Registry(sources, gate, new Habits(sources), new InMemoryActs().audit(clock), clock);
         var admission = registry.add("harbour", null, NOTHING).orElseThrow();
         assertThat(gate.pass(admission.key())).isPresent();
 

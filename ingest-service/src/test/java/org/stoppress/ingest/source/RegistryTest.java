@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -18,17 +19,19 @@ import org.stoppress.ingest.audit.AuditQuery;
 import org.stoppress.ingest.audit.InMemoryActs;
 import org.stoppress.ingest.intake.TestClock;
 import org.stoppress.ingest.source.Registry.Wish;
+import org.stoppress.ingest.story.Lifecycle;
 
 /** Sources are admitted, changed and rotated, and the gate knows at once. */
 class RegistryTest {
-    private static final Wish NOTHING = new Wish(null, null, null);
+    private static final Wish NOTHING = new Wish(null, null, null, null);
     private static final Duration DAY = Duration.ofDays(1);
 
     private final TestClock clock = new TestClock();
     private final InMemorySources sources = new InMemorySources();
     private final Gate gate = gate();
     private final Audit audit = new InMemoryActs().audit(clock);
-    private final Registry registry = new Registry(sources, gate, audit, clock);
+    private final Habits habits = new Habits(sources);
+    private final Registry registry = new Registry(sources, gate, habits, audit, clock);
 
     @Test
     void bothKeysAreGoodUntilTheOverlapIsOver() {
@@ -55,7 +58,7 @@ class RegistryTest {
 
         assertThat(gate.pass(first)).isEmpty();
         assertThat(registry.find("harbour").orElseThrow().keys()).hasSize(3);
-        registry.change("harbour", new Wish("Harbour Desk", null, null));
+        registry.change("harbour", new Wish("Harbour Desk", null, null, null));
         assertThat(registry.find("harbour").orElseThrow().keys()).hasSize(2);
     }
 
@@ -105,10 +108,10 @@ class RegistryTest {
     void sourceThatIsDisabledIsKnownAndMayBeEnabled() {
         var key = registry.add("harbour", null, NOTHING).orElseThrow().key();
 
-        registry.change("harbour", new Wish(null, false, null));
+        registry.change("harbour", new Wish(null, false, null, null));
         assertThat(gate.pass(key)).map(pass -> pass.source().isEnabled()).contains(false);
 
-        registry.change("harbour", new Wish(null, true, null));
+        registry.change("harbour", new Wish(null, true, null, null));
         assertThat(gate.pass(key)).map(pass -> pass.source().isEnabled()).contains(true);
     }
 
@@ -129,10 +132,23 @@ class RegistryTest {
     }
 
     @Test
+    void lifecycleOfASourceIsKnownAtOnce() {
+        registry.add("harbour", null, NOTHING);
+        assertThat(habits.of("harbour")).isEqualTo(Lifecycle.USUAL);
+        assertThat(habits.of("nobody")).isEqualTo(Lifecycle.USUAL);
+        var own = new Lifecycle(
+                List.of(new Lifecycle.Sign(Lifecycle.Place.STATUS, "spiked", Lifecycle.Act.KILL)), true);
+
+        registry.change("harbour", new Wish(null, null, null, own));
+
+        assertThat(habits.of("harbour")).isEqualTo(own);
+    }
+
+    @Test
     void everyActIsInTheAuditTrailAndNoSecretIs() {
         var admission = registry.add("harbour", null, NOTHING).orElseThrow();
         clock.go(Duration.ofSeconds(1));
-        registry.change("harbour", new Wish(null, false, new RateLimit(5, Duration.ofSeconds(1))));
+        registry.change("harbour", new Wish(null, false, new RateLimit(5, Duration.ofSeconds(1)), null));
         clock.go(Duration.ofSeconds(1));
         registry.addKey("harbour", DAY);
         clock.go(Duration.ofSeconds(1));

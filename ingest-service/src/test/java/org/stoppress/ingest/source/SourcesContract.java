@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.stoppress.ingest.story.Lifecycle;
 
 /** What every keeper of sources does. */
 public interface SourcesContract {
@@ -56,7 +58,9 @@ public interface SourcesContract {
                 .keysUntil(NOON.plusSeconds(60))
                 .secretsUntil(NOON.plusSeconds(90))
                 .limited(new RateLimit(100, Duration.ofSeconds(10)))
-                .standing(Source.Standing.DISABLED);
+                .standing(Source.Standing.DISABLED)
+                .speaking(new Lifecycle(
+                        List.of(new Lifecycle.Sign(Lifecycle.Place.STATUS, "spiked", Lifecycle.Act.KILL)), true));
 
         sources().add(whole);
 

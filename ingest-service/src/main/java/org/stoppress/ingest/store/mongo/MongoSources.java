@@ -28,6 +28,7 @@ import org.stoppress.ingest.source.RateLimit;
 import org.stoppress.ingest.source.SigningSecret;
 import org.stoppress.ingest.source.Source;
 import org.stoppress.ingest.source.Sources;
+import org.stoppress.ingest.story.Lifecycle;
 
 /** Sources, one document each. */
 @Component
@@ -108,7 +109,22 @@ final class MongoSources implements Sources, Indexed {
                     new Document("requests", limit.requests())
                             .append("perMillis", limit.per().toMillis()));
         }
+        var lifecycle = source.lifecycle();
+        if (lifecycle != null) {
+            document.append("lifecycle", document(lifecycle));
+        }
         return document;
+    }
+
+    private static Document document(Lifecycle lifecycle) {
+        return new Document(
+                        "signs",
+                        lifecycle.signs().stream()
+                                .map(sign -> new Document("place", sign.place().name())
+                                        .append("word", sign.word())
+                                        .append("act", sign.act().name()))
+                                .toList())
+                .append("expiryIsEmbargo", lifecycle.expiryIsEmbargo());
     }
 
     private static Document document(Source.Key key) {
@@ -138,7 +154,21 @@ final class MongoSources implements Sources, Indexed {
                 documents(document, "secrets").stream()
                         .map(MongoSources::secret)
                         .toList(),
-                limit(part(document, "limit")));
+                limit(part(document, "limit")),
+                lifecycle(part(document, "lifecycle")));
+    }
+
+    private static @Nullable Lifecycle lifecycle(@Nullable Document document) {
+        return document == null
+                ? null
+                : new Lifecycle(
+                        documents(document, "signs").stream()
+                                .map(sign -> new Lifecycle.Sign(
+                                        Lifecycle.Place.valueOf(text(sign, "place")),
+                                        text(sign, "word"),
+                                        Lifecycle.Act.valueOf(text(sign, "act"))))
+                                .toList(),
+                        document.getBoolean("expiryIsEmbargo", false));
     }
 
     private static Source.Standing standing(Document document) {
