@@ -84,6 +84,11 @@ class RefusalsServiceTest {
         assertThat(listed.json().at("/items/0/problems/0/entry").asInt()).isEqualTo(1);
         assertThat(retried.json().at("/results").size()).isEqualTo(1);
         assertThat(retried.json().at("/results/0/status").asInt()).isEqualTo(422);
+        assertThat(ingest.get(listed.text("/items/0/links/self"), "Authorization", key)
+                        .json()
+                        .at("/problems/0/entry")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test

@@ -47,7 +47,12 @@ public record Reject(
             String type,
             @Nullable String uri,
             @Nullable String articleId,
-            String problem) {}
+            String problem) {
+        /** The same of another place. */
+        public Refusal at(Integer otherPlace) {
+            return new Refusal(otherPlace, status, type, uri, articleId, problem);
+        }
+    }
 
     public Reject {
         refusals = List.copyOf(refusals);

@@ -12,6 +12,7 @@ import org.slf4j.MDC;
 import org.stoppress.http.Problem;
 import org.stoppress.http.RequestIds;
 import org.stoppress.ingest.intake.Intake;
+import org.stoppress.ingest.intake.Refused;
 import org.stoppress.ingest.intake.Result;
 import org.stoppress.ingest.reject.Reject;
 import org.stoppress.ingest.reject.Reject.Refusal;
@@ -19,7 +20,7 @@ import org.stoppress.ingest.reject.RejectBox;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts into the reject box what a sender is told can't be taken. What failed by a fault of ours is not the sender's to mend. */
-final class Refusals {
+final class Refusals implements Refused {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     // A document with more bad stories than these is bad as a whole.
@@ -37,8 +38,8 @@ final class Refusals {
         this.clock = clock;
     }
 
-    /** Keeps what was refused of a document. */
-    void keep(String source, @Nullable String contentType, byte[] body, Intake.Answer answer) {
+    @Override
+    public void keep(String source, @Nullable String contentType, byte[] body, Intake.Answer answer) {
         var refusals = refusals(answer);
         if (!refusals.isEmpty()) {
             box.put(Reject.of(source, clock.instant(), contentType, body, MDC.get(RequestIds.LOG_KEY), refusals));

@@ -13,10 +13,11 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -157,17 +158,25 @@ final class RejectsController {
         var places = reject.refusals().stream()
                 .map(Refusal::place)
                 .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+                .sorted()
+                .toList();
         var answer = mended || places.isEmpty()
                 ? intake.take(reject.source(), type, body, ticket)
-                : intake.takeAgain(reject.source(), type, body, places, ticket);
+                : intake.takeAgain(reject.source(), type, body, Set.copyOf(places), ticket);
         var refused = refusals.refusals(answer);
         if (refused.isEmpty()) {
             box.remove(reject.id());
-        } else if (!mended && places.isEmpty()) {
-            box.put(reject.again(clock.instant(), refused));
+        } else if (!mended) {
+            box.put(reject.again(clock.instant(), placed(refused, places)));
         }
         return answer;
+    }
+
+    /** Of the stories that were tried again, the places that they have in the document. */
+    private static List<Refusal> placed(List<Refusal> refused, List<Integer> places) {
+        return refused.stream()
+                .map(refusal -> refusal.place() == null ? refusal : refusal.at(places.get(refusal.place())))
+                .toList();
     }
 
     @DeleteMapping("/api/v1/rejects/{id}")
