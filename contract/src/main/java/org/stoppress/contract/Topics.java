@@ -17,6 +17,12 @@ public final class Topics {
     /** Claims (endpoint, alert) to be delivered. Keyed by endpoint; {@value #ARTICLE_PARTITIONS} partitions; kept for 7 days. */
     public static final String DELIVERIES = "deliveries";
 
+    /**
+     * Who may send stories, and the digests of their keys, so that other services know a source when they meet it. Keyed by source;
+     * compacted.
+     */
+    public static final String SOURCES = "sources";
+
     public static final int ARTICLE_PARTITIONS = 12;
 
     /** The largest record that broker, producers and consumers pass: 16 MiB. */

@@ -92,13 +92,20 @@ final class LogTopics implements AutoCloseable {
                 topic(topic, Topics.ARTICLE_PARTITIONS, Optional.empty());
             case Topics.ALERTS -> topic(topic, 1, Optional.of(Duration.ofDays(30)));
             case Topics.DELIVERIES -> topic(topic, Topics.ARTICLE_PARTITIONS, Optional.of(Duration.ofDays(7)));
+            case Topics.SOURCES -> topic(topic, 1, Optional.empty(), TopicConfig.CLEANUP_POLICY_COMPACT);
             default -> topic(topic, 1, Optional.empty());
         };
     }
 
     private static NewTopic topic(String name, int partitions, Optional<Duration> kept) {
+        return topic(name, partitions, kept, TopicConfig.CLEANUP_POLICY_DELETE);
+    }
+
+    private static NewTopic topic(String name, int partitions, Optional<Duration> kept, String cleanup) {
         return new NewTopic(name, Optional.of(partitions), Optional.empty())
                 .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        cleanup,
                         TopicConfig.RETENTION_MS_CONFIG,
                         kept.map(Duration::toMillis).orElse(-1L).toString(),
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,

@@ -6,5 +6,5 @@ import org.stoppress.log.LogWriting;
 
 /** Writes to the log. */
 @Configuration(proxyBeanMethods = false)
-@Import({LogWriting.class, LogAnnouncements.class})
+@Import({LogWriting.class, LogAnnouncements.class, SourceAnnouncements.class})
 public class WireConfiguration {}
