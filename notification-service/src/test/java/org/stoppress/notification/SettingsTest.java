@@ -22,6 +22,11 @@ class SettingsTest {
                         URI.create("http://localhost:8080")));
         assertThat(bound("stoppress.live", LiveSettings.class, Map.of()))
                 .isEqualTo(new LiveSettings(5_000, DataSize.ofMegabytes(24)));
+        assertThat(bound("stoppress.delivery", DeliverySettings.class, Map.of()))
+                .isEqualTo(new DeliverySettings(
+                        64, 200_000, Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofDays(30)));
+        assertThat(bound("stoppress.subscriptions", SubscriptionSettings.class, Map.of()))
+                .isEqualTo(new SubscriptionSettings(Duration.ofSeconds(1), Duration.ofDays(7)));
     }
 
     @Test
@@ -46,6 +51,22 @@ class SettingsTest {
                         LiveSettings.class,
                         Map.of("stoppress.live.ring", "9", "stoppress.live.ring-size", "1MB")))
                 .isEqualTo(new LiveSettings(9, DataSize.ofMegabytes(1)));
+        assertThat(bound(
+                        "stoppress.delivery",
+                        DeliverySettings.class,
+                        Map.of(
+                                "stoppress.delivery.per-host", "1",
+                                "stoppress.delivery.backlog", "2",
+                                "stoppress.delivery.circuit", "3s",
+                                "stoppress.delivery.rounds", "4s",
+                                "stoppress.delivery.retention", "5d")))
+                .isEqualTo(
+                        new DeliverySettings(1, 2, Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofDays(5)));
+        assertThat(bound(
+                        "stoppress.subscriptions",
+                        SubscriptionSettings.class,
+                        Map.of("stoppress.subscriptions.reconcile", "2s", "stoppress.subscriptions.unconfirmed", "1d")))
+                .isEqualTo(new SubscriptionSettings(Duration.ofSeconds(2), Duration.ofDays(1)));
     }
 
     private static <T> T bound(String prefix, Class<T> type, Map<String, String> values) {

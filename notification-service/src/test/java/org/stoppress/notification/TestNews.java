@@ -81,8 +81,16 @@ final class TestNews implements AutoCloseable {
 
     /** Starts an instance; settings are {@code name=value}. */
     Instance service(String... settings) {
+        var context = NotificationConfiguration.application()
+                .run(arguments(0, settings).toArray(String[]::new));
+        services.add(context);
+        return new Instance(context);
+    }
+
+    /** What a process of its own is started with. */
+    List<String> arguments(int port, String... settings) {
         var arguments = new ArrayList<>(List.of(
-                "--stoppress.notification.port=0",
+                "--stoppress.notification.port=" + port,
                 "--stoppress.kafka.brokers=127.0.0.1:" + brokerPort,
                 "--stoppress.mongodb.uri=mongodb://127.0.0.1:" + storePort
                         + "/?serverSelectionTimeoutMS=1000&connectTimeoutMS=1000",
@@ -90,9 +98,7 @@ final class TestNews implements AutoCloseable {
         for (var setting : settings) {
             arguments.add("--" + setting);
         }
-        var context = NotificationConfiguration.application().run(arguments.toArray(String[]::new));
-        services.add(context);
-        return new Instance(context);
+        return arguments;
     }
 
     void write(String topic, ArticleEvent event) {

@@ -40,7 +40,7 @@ public record Alert(
     }
 
     /** The alert of a story as it reads now. */
-    static Alert of(Story story, Step step, String url, Instant now) {
+    public static Alert of(Story story, Step step, String url, Instant now) {
         return new Alert(
                 id(story.articleId(), step, story.version()),
                 story.articleId(),
@@ -77,7 +77,8 @@ public record Alert(
                 withdrawal.reason());
     }
 
-    static String id(String articleId, Step step, long version) {
+    /** The same for every copy of an alert, whoever gets it. */
+    public static String id(String articleId, Step step, long version) {
         var name = articleId + '\0' + step.word() + '\0' + version;
         return HexFormat.of().formatHex(sha256(name), 0, ID_BYTES);
     }

@@ -51,7 +51,7 @@ public record Story(
         return Boolean.FALSE.equals(alert);
     }
 
-    boolean hasExpired(Instant now) {
+    public boolean hasExpired(Instant now) {
         return expiresAt != null && !expiresAt.isAfter(now);
     }
 

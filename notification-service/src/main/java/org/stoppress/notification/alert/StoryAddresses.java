@@ -6,12 +6,12 @@ public record StoryAddresses(String publicUrl) {
         publicUrl = publicUrl.replaceFirst("/+$", "");
     }
 
-    String of(Story story) {
+    public String of(Story story) {
         return of(story.articleId()) + (story.slug().isEmpty() ? "" : "/" + story.slug());
     }
 
     /** Without the slug, which has words of the headline. */
-    String of(String articleId) {
+    public String of(String articleId) {
         return publicUrl + "/articles/" + articleId;
     }
 }

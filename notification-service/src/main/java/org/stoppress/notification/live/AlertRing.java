@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -123,6 +124,18 @@ public final class AlertRing {
     public @Nullable LiveAlert at(long sequence) {
         var alert = slots.get(slot(sequence));
         return alert != null && alert.sequence() == sequence ? alert : null;
+    }
+
+    /** An alert that the ring holds, by its id; looks through all of them. */
+    public Optional<Announcement> find(String alertId) {
+        var now = extent;
+        for (long sequence = now.head() - 1; sequence >= now.tail(); sequence--) {
+            var alert = at(sequence);
+            if (alert != null && alert.alert().id().equals(alertId)) {
+                return Optional.of(alert.announcement());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The sequence of the first alert at or after an offset within the extent; the head where there is none. */

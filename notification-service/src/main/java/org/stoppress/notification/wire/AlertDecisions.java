@@ -19,16 +19,21 @@ import org.stoppress.notification.alert.OutageException;
 import org.stoppress.notification.alert.Outcome;
 import org.stoppress.notification.store.ReadPositions;
 
-/** Decides every article event as it comes; the positions are kept after the decisions. */
+/**
+ * Decides every article event as it comes, and hands it on to be matched. The positions are kept when both are done: an event that was
+ * decided and not matched is read again, and decided as a repetition.
+ */
 @Component
 class AlertDecisions implements ArticleEventView {
     private final Deciding deciding;
     private final ReadPositions positions;
+    private final StoryMatching matching;
     private final Map<Outcome, Counter> outcomes;
 
-    AlertDecisions(Deciding deciding, ReadPositions positions, MeterRegistry meters) {
+    AlertDecisions(Deciding deciding, ReadPositions positions, StoryMatching matching, MeterRegistry meters) {
         this.deciding = deciding;
         this.positions = positions;
+        this.matching = matching;
         this.outcomes = Arrays.stream(Outcome.values())
                 .collect(Collectors.toMap(
                         Function.identity(),
@@ -55,7 +60,7 @@ class AlertDecisions implements ArticleEventView {
                     .toList());
             decided.forEach((outcome, times) ->
                     Objects.requireNonNull(outcomes.get(outcome)).increment(times));
-            positions.keep(read);
+            matching.add(events, read);
         } catch (OutageException e) {
             throw outage(e);
         }

@@ -3,6 +3,13 @@ package org.stoppress.notification.wire;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param brokers of the log, as host:port, comma-separated */
+/**
+ * Where the log is.
+ *
+ * @param brokers as host:port, comma-separated
+ * @param group instances with the same group share the deliveries; an instance without one makes all
+ */
 @ConfigurationProperties("stoppress.kafka")
-record KafkaSettings(@DefaultValue("localhost:9092") String brokers) {}
+record KafkaSettings(
+        @DefaultValue("localhost:9092") String brokers,
+        @DefaultValue("") String group) {}

@@ -5,9 +5,7 @@ import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.stoppress.notification.alert.Alert;
 import org.stoppress.notification.alert.Pending;
-import org.stoppress.notification.alert.Step;
 import org.stoppress.notification.alert.StoryLedger;
 import org.stoppress.notification.alert.ToldVersion;
 
@@ -76,21 +74,7 @@ final class LedgerDocument {
     }
 
     private static Document of(Pending pending) {
-        var alert = pending.alert();
-        var document = new Document("id", alert.id())
-                .append("articleId", alert.articleId())
-                .append("version", alert.version())
-                .append("step", alert.step().word());
-        put(document, "headline", alert.headline());
-        put(document, "summary", alert.summary());
-        put(document, "url", alert.url());
-        put(document, "urgency", alert.urgency());
-        put(document, "section", alert.section());
-        put(document, "tags", alert.tags());
-        put(document, "source", alert.source());
-        put(document, "language", alert.language());
-        put(document, "createdAt", date(alert.createdAt()));
-        put(document, "reason", alert.reason());
+        var document = AlertDocument.of(pending.alert());
         put(document, "receivedAt", date(pending.receivedAt()));
         put(document, "expiresAt", date(pending.expiresAt()));
         put(document, "leaseUntil", date(pending.leaseUntil()));
@@ -100,21 +84,7 @@ final class LedgerDocument {
 
     private static Pending pending(Document document) {
         return new Pending(
-                new Alert(
-                        document.getString("id"),
-                        document.getString("articleId"),
-                        document.getLong("version"),
-                        Step.of(document.getString("step")),
-                        document.getString("headline"),
-                        document.getString("summary"),
-                        document.getString("url"),
-                        document.getInteger("urgency"),
-                        document.getString("section"),
-                        words(document, "tags"),
-                        document.getString("source"),
-                        document.getString("language"),
-                        document.getDate("createdAt").toInstant(),
-                        document.getString("reason")),
+                AlertDocument.alert(document),
                 document.getDate("receivedAt").toInstant(),
                 instant(document, "expiresAt"),
                 document.getDate("leaseUntil").toInstant(),

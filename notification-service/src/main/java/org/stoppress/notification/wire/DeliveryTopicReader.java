@@ -1,0 +1,202 @@
+package org.stoppress.notification.wire;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.stoppress.contract.Topics;
+import org.stoppress.log.LogWriter;
+import org.stoppress.notification.delivery.Courier;
+import org.stoppress.notification.delivery.Delivery;
+import org.stoppress.notification.delivery.Rounds;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Takes first attempts from the topic of deliveries: those of the shards that this instance has. It begins at the end, and commits nothing:
+ * what was claimed before is in the ledger, and looked for there whenever a shard comes to us.
+ */
+@Component
+class DeliveryTopicReader implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(DeliveryTopicReader.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int SESSION_MILLIS = 6_000;
+    private static final List<TopicPartition> ALL = IntStream.range(0, Topics.ARTICLE_PARTITIONS)
+            .mapToObj(partition -> new TopicPartition(Topics.DELIVERIES, partition))
+            .toList();
+
+    private final KafkaSettings settings;
+    private final LogWriter writer;
+    private final Courier courier;
+    private final Rounds rounds;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
+    private volatile boolean running;
+    private boolean told;
+
+    DeliveryTopicReader(KafkaSettings settings, LogWriter writer, Courier courier, Rounds rounds) {
+        this.settings = settings;
+        this.writer = writer;
+        this.courier = courier;
+        this.rounds = rounds;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("deliveries-topic").daemon().start(this::run);
+    }
+
+    private void run() {
+        while (running) {
+            try (var opened = consumer()) {
+                consumer = opened;
+                read(opened);
+            } catch (WakeupException | InterruptException _) {
+                // Stopping.
+            } catch (KafkaException e) {
+                log.atLevel(told ? Level.DEBUG : Level.INFO)
+                        .addKeyValue("cause", e.getMessage())
+                        .log("The topic of deliveries is not reachable; trying again");
+                told = true;
+                rest();
+            } finally {
+                consumer = null;
+            }
+        }
+    }
+
+    private void read(KafkaConsumer<byte[], byte[]> opened) {
+        writer.prepare(Topics.DELIVERIES);
+        if (settings.group().isEmpty()) {
+            opened.assign(ALL);
+            assigned(opened, ALL);
+        } else {
+            opened.subscribe(List.of(Topics.DELIVERIES), new Ownership(opened));
+        }
+        while (running) {
+            var claimed = new ArrayList<Delivery>();
+            for (var one : opened.poll(POLL)) {
+                add(claimed, one);
+            }
+            told = false;
+            courier.first(claimed);
+        }
+    }
+
+    private static void add(List<Delivery> claimed, ConsumerRecord<byte[], byte[]> one) {
+        try {
+            claimed.add(LogHandoff.delivery(one.value()));
+        } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
+            log.atWarn()
+                    .addKeyValue("partition", one.partition())
+                    .addKeyValue("offset", one.offset())
+                    .addKeyValue("cause", e.getMessage())
+                    .log("A record in the topic of deliveries is none");
+        }
+    }
+
+    /** Whoever claims from now on is read here; whoever claimed before is found in the ledger. */
+    private void assigned(KafkaConsumer<byte[], byte[]> opened, Collection<TopicPartition> fresh) {
+        opened.seekToEnd(fresh);
+        fresh.forEach(opened::position);
+        own(opened);
+    }
+
+    private void own(KafkaConsumer<byte[], byte[]> opened) {
+        rounds.own(opened.assignment().stream().map(TopicPartition::partition).collect(Collectors.toSet()));
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.brokers());
+        configuration.put(ConsumerConfig.CLIENT_ID_CONFIG, "notification-service-deliveries");
+        configuration.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        configuration.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        configuration.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        configuration.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
+        if (!settings.group().isEmpty()) {
+            configuration.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group() + ".deliveries");
+            configuration.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+            configuration.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 3);
+        }
+        return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        var reading = consumer;
+        if (reading != null) {
+            reading.wakeup();
+        }
+        var worker = thread;
+        if (worker != null) {
+            worker.interrupt();
+            try {
+                worker.join(Duration.ofSeconds(2));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Which shards are ours, as the group agrees on it. */
+    private final class Ownership implements ConsumerRebalanceListener {
+        private final KafkaConsumer<byte[], byte[]> opened;
+
+        Ownership(KafkaConsumer<byte[], byte[]> opened) {
+            this.opened = opened;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            assigned(opened, partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            var left = opened.assignment().stream()
+                    .filter(partition -> !partitions.contains(partition))
+                    .map(TopicPartition::partition)
+                    .collect(Collectors.toSet());
+            rounds.own(left);
+        }
+    }
+}
