@@ -121,7 +121,7 @@ final class SearchUnderTest implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(address + path)).build();
     }
 
-    private static ArticleEvent event(JudgedCollection.Article article, String language, Instant now) {
+    static ArticleEvent event(JudgedCollection.Article article, String language, Instant now) {
         var at = article.published().orElse(now);
         return new ArticleEvent.ArticlePublished(ArticleSnapshot.builder()
                 .articleId(ArticleIds.of(SOURCE, article.id()))

@@ -1,0 +1,251 @@
+package org.stoppress.benchmarks;
+
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.QueryBuilder;
+
+/**
+ * Search over HTTP, with facets and highlights, beside bare Lucene in this process (one field, twenty hits with their stored
+ * texts, all matches counted; neither facets nor highlights, so it is ahead by those). Words, words joined by AND, and phrases take turns.
+ *
+ * <p>Options: {@code --articles} (100,000) of about 2 KB, {@code --queries} (900), {@code --rate} (100 a second),
+ * {@code --stories} (500, at 50 a second).
+ */
+public final class SearchSpeed {
+    private static final int VOCABULARY = 60_000;
+    private static final int WORDS = 300;
+    private static final int HITS = 20;
+
+    private final Random random = new Random(11);
+    private final SearchUnderTest search;
+    private final IndexSearcher lucene;
+    private final List<JudgedCollection.Article> articles;
+
+    private SearchSpeed(SearchUnderTest search, IndexSearcher lucene, List<JudgedCollection.Article> articles) {
+        this.search = search;
+        this.lucene = lucene;
+        this.articles = articles;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var options = Options.of(List.of(arguments));
+        var articles = articles(options.number("articles", 100_000));
+        var folder = Files.createTempDirectory("search-speed");
+        try (var directory = FSDirectory.open(folder.resolve("lucene"))) {
+            double bare = index(articles, directory);
+            long start = System.nanoTime();
+            try (var search = SearchUnderTest.start(folder);
+                    var reader = DirectoryReader.open(directory)) {
+                search.publish(articles, "en");
+                print(
+                        "from the log into the index",
+                        articles.size() / seconds(start),
+                        "stories/s, bare Lucene %.0f",
+                        bare);
+                System.gc();
+                var memory = Runtime.getRuntime();
+                print(
+                        "heap, broker and articles included",
+                        (memory.totalMemory() - memory.freeMemory()) / 1e6,
+                        "MB",
+                        0);
+                new SearchSpeed(search, new IndexSearcher(reader), articles).measure(options);
+            }
+        } finally {
+            SearchUnderTest.delete(folder);
+        }
+    }
+
+    private void measure(Options options) throws Exception {
+        int queries = options.number("queries", 900);
+        alternate(queries / 3);
+        alternate(queries);
+        atRate("search", options.number("rate", 100), queries, () -> path(query(random.nextInt(3))));
+        atRate("suggest", options.number("rate", 100), queries, () -> {
+            var word = word(random);
+            return "/api/v1/search/suggest?q=" + word.substring(0, Math.min(word.length(), 4));
+        });
+        publishToSearchable(options.number("stories", 500));
+    }
+
+    private void alternate(int queries) throws Exception {
+        var ours = new long[3][queries / 3];
+        var bare = new long[3][queries / 3];
+        for (int i = 0; i < queries / 3 * 3; i++) {
+            var query = query(i % 3);
+            long start = System.nanoTime();
+            var _ = search.bytes(path(query));
+            ours[i % 3][i / 3] = System.nanoTime() - start;
+            start = System.nanoTime();
+            bare(query);
+            bare[i % 3][i / 3] = System.nanoTime() - start;
+        }
+        var kinds = List.of("word", "AND", "phrase");
+        for (int kind = 0; kind < 3; kind++) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-8s ours %s%n%-8s bare %s%n",
+                    kinds.get(kind),
+                    Percentiles.of(ours[kind]),
+                    "",
+                    Percentiles.of(bare[kind]));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Addresses {
+        String next();
+    }
+
+    /** Whoever is late has waited, too: times count from when a question was due. */
+    private void atRate(String name, int rate, int queries, Addresses paths) throws Exception {
+        var nanos = new long[queries];
+        var failed = new AtomicInteger();
+        long start = System.nanoTime();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < queries; i++) {
+                int number = i;
+                long due = start + TimeUnit.SECONDS.toNanos(i) / rate;
+                LockSupport.parkNanos(due - System.nanoTime());
+                var path = paths.next();
+                var _ = threads.submit(() -> {
+                    try {
+                        var _ = search.bytes(path);
+                    } catch (Exception e) {
+                        failed.incrementAndGet();
+                    }
+                    nanos[number] = System.nanoTime() - due;
+                });
+            }
+        }
+        System.out.printf("%s at %d/s  %s  failed %d%n", name, rate, Percentiles.of(nanos), failed.get());
+    }
+
+    private void publishToSearchable(int stories) throws Exception {
+        var nanos = new ArrayList<Long>();
+        long start = System.nanoTime();
+        for (int i = 0; i < stories; i++) {
+            long due = start + TimeUnit.SECONDS.toNanos(i) / 50;
+            LockSupport.parkNanos(due - System.nanoTime());
+            var article = new JudgedCollection.Article(
+                    "fresh-" + i,
+                    "Fresh arrival" + i + "x",
+                    articles.get(i % articles.size()).body(),
+                    Optional.empty());
+            long sent = System.nanoTime();
+            search.send(SearchUnderTest.event(article, "en", Instant.now()));
+            if (i % 5 == 0) {
+                while (search.get("/api/v1/search?limit=1&facetSize=0&fields=id&q=arrival" + i + "x")
+                                .get("total")
+                                .asLong()
+                        == 0) {
+                    Thread.onSpinWait();
+                }
+                nanos.add(System.nanoTime() - sent);
+            }
+        }
+        System.out.println("publish to searchable at 50/s  "
+                + Percentiles.of(nanos.stream().mapToLong(Long::longValue).toArray()));
+    }
+
+    private void bare(String query) throws Exception {
+        var builder = new QueryBuilder(new EnglishAnalyzer());
+        Query parsed = query.startsWith("\"")
+                ? builder.createPhraseQuery("text", query)
+                : builder.createBooleanQuery("text", query.replace(" AND ", " "), Occur.MUST);
+        var top = lucene.search(parsed, new TopScoreDocCollectorManager(HITS, Integer.MAX_VALUE));
+        for (var hit : top.scoreDocs) {
+            var _ = lucene.storedFields().document(hit.doc).get("body");
+        }
+    }
+
+    private static String path(String query) {
+        return "/api/v1/search?limit=" + HITS + "&q=" + SearchUnderTest.encoded(query);
+    }
+
+    private String query(int kind) {
+        var words = articles.get(random.nextInt(articles.size())).body().split(" ");
+        int at = random.nextInt(words.length - 2);
+        return switch (kind) {
+            case 0 -> words[at];
+            case 1 -> words[at] + " AND " + words[random.nextInt(words.length)];
+            default -> "\"" + words[at] + " " + words[at + 1] + "\"";
+        };
+    }
+
+    private static double index(List<JudgedCollection.Article> articles, FSDirectory directory) throws Exception {
+        long start = System.nanoTime();
+        try (var writer = new IndexWriter(directory, new IndexWriterConfig(new EnglishAnalyzer()))) {
+            for (var article : articles) {
+                var document = new Document();
+                document.add(new StringField("id", article.id(), Field.Store.YES));
+                document.add(new TextField("text", article.headline() + "\n" + article.body(), Field.Store.NO));
+                document.add(new StoredField("body", article.body()));
+                writer.addDocument(document);
+            }
+        }
+        return articles.size() / seconds(start);
+    }
+
+    private static List<JudgedCollection.Article> articles(int number) {
+        var random = new Random(7);
+        var articles = new ArrayList<JudgedCollection.Article>();
+        for (int i = 0; i < number; i++) {
+            articles.add(new JudgedCollection.Article(
+                    "story-" + i,
+                    text(random, 8),
+                    text(random, WORDS),
+                    Optional.of(Instant.now().minusSeconds(60L * i))));
+        }
+        return articles;
+    }
+
+    private static String text(Random random, int words) {
+        var text = new StringBuilder();
+        for (int i = 0; i < words; i++) {
+            text.append(i == 0 ? "" : i % 17 == 0 ? ". " : " ").append(word(random));
+        }
+        return text.toString();
+    }
+
+    /** Words as frequent as those of a language: the nth is about 1/n as frequent as the first. */
+    private static String word(Random random) {
+        int rank = (int) Math.exp(random.nextDouble() * Math.log(VOCABULARY));
+        var word = new StringBuilder();
+        for (int rest = rank * 7919 % 1_000_003; rest > 0; rest /= 70) {
+            word.append("bcdfghklmnprst".charAt(rest % 14)).append("aeiou".charAt(rest / 14 % 5));
+        }
+        return word.toString();
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static void print(String name, double value, String unit, double beside) {
+        System.out.printf(Locale.ROOT, "%s: %.0f " + unit + "%n", name, value, beside);
+    }
+}
