@@ -58,9 +58,8 @@ class ArticleServiceTest {
 
     @Test
     void servesWhatTheLogTells() throws Exception {
-        log.publish(new ArticlePublished(SampleEvents.article("service:one", 1)
-                .section("Lighthouse")
-                .build()));
+        log.publish(new ArticlePublished(
+                SampleEvents.article("service:one", 1).section("Lighthouse").build()));
 
         var answer = eventually("/api/v1/articles/" + SampleEvents.id("service:one"), 200);
 

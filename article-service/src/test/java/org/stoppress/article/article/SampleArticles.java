@@ -74,6 +74,7 @@ public final class SampleArticles {
         private @Nullable Correction correction;
         private String text = "The harbour road was closed on Sunday.\n\nBuses take the hill.";
         private List<Media> media = List.of();
+        private List<Link> related = List.of(new Link("Last year's flood", "https://news.example/flood"));
 
         private Builder(String name, long version) {
             this.name = name;
@@ -156,6 +157,11 @@ public final class SampleArticles {
             return this;
         }
 
+        public Builder related(Link... related) {
+            this.related = List.of(related);
+            return this;
+        }
+
         public Article build() {
             return new Article(
                     id(name),
@@ -187,7 +193,7 @@ public final class SampleArticles {
                     correction,
                     null,
                     media,
-                    List.of(new Link("Last year's flood", "https://news.example/flood")),
+                    related,
                     new Rights(null, "© Ellery Courier", null));
         }
     }

@@ -2,15 +2,18 @@ package org.stoppress.article.browse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.stoppress.article.article.SampleArticles.NOON;
+import static org.stoppress.article.article.SampleArticles.id;
 import static org.stoppress.article.article.SampleArticles.killed;
 import static org.stoppress.article.article.SampleArticles.logged;
 import static org.stoppress.article.article.SampleArticles.rain;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stoppress.article.article.Article;
 import org.stoppress.article.article.InMemoryArticles;
+import org.stoppress.article.article.Link;
 
 class RelatedArticlesTest {
     private final InMemoryArticles articles = new InMemoryArticles();
@@ -34,6 +37,42 @@ class RelatedArticlesTest {
                 .extracting(Article::uri)
                 .containsExactly("all", "both-tags", "one-tag", "section-alone");
         assertThat(related.to(story, 2)).hasSize(2);
+    }
+
+    @Test
+    void putsWhatTheNewsroomPointsToFirst() {
+        var story = rain("story", 1)
+                .tags("flood")
+                .related(
+                        new Link("Whatever it is called", "http://localhost:8080/articles/" + id("far") + "/last-year"),
+                        new Link("a Headline that was pasted", null),
+                        new Link("Elsewhere", "https://news.example/other"))
+                .build();
+        articles.keep(logged(
+                story,
+                rain("near", 1).tags("flood").build(),
+                rain("pasted", 1)
+                        .tags("chess")
+                        .headline("A headline that was pasted")
+                        .build(),
+                rain("far", 1).section("World").tags("chess").build()));
+
+        assertThat(related.to(story, 10)).extracting(Article::uri).containsExactly("far", "pasted", "near");
+    }
+
+    @Test
+    void prefersTheNewerAndTheSameWords() {
+        var story = rain("story", 1).headline("Ferry strikes harbour wall").build();
+        articles.keep(logged(
+                story,
+                rain("old", 1)
+                        .headline("Ferry strikes again")
+                        .published(NOON.minus(Duration.ofDays(300)))
+                        .build(),
+                rain("other-words", 1).headline("Council meets on Monday").build(),
+                rain("same-words", 1).headline("Ferry strikes again").build()));
+
+        assertThat(related.to(story, 10)).extracting(Article::uri).containsExactly("same-words", "other-words", "old");
     }
 
     @Test
