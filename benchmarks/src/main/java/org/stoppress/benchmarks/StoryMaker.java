@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -22,13 +25,38 @@ final class StoryMaker implements AutoCloseable {
     private static final List<String> SECTIONS =
             List.of("World", "Politics", "Business", "Sport", "Culture", "Science", "Local", "Opinion");
     private static final List<String> WORDS = List.of(
-            "harbour", "council", "storm", "bridge", "market", "teachers", "railway", "vote", "river", "museum", "court",
-            "strike", "budget", "weather", "league", "orchestra", "hospital", "water", "report", "minister");
+            "harbour",
+            "council",
+            "storm",
+            "bridge",
+            "market",
+            "teachers",
+            "railway",
+            "vote",
+            "river",
+            "museum",
+            "court",
+            "strike",
+            "budget",
+            "weather",
+            "league",
+            "orchestra",
+            "hospital",
+            "water",
+            "report",
+            "minister");
 
     private final ArticleEventCodec codec = new ArticleEventCodec();
     private final KafkaProducer<byte[], byte[]> producer;
 
-    StoryMaker(String brokers) {
+    StoryMaker(String brokers) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            admin.createTopics(Stream.of(Topics.ARTICLE_EVENTS, Topics.URGENT_ARTICLE_EVENTS)
+                            .map(topic -> new NewTopic(topic, Topics.ARTICLE_PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers, "linger.ms", "5", "max.request.size", 4_000_000),
                 new ByteArraySerializer(),
@@ -41,8 +69,9 @@ final class StoryMaker implements AutoCloseable {
 
     /** A list with two filters. */
     String list(int number) {
-        return "/api/v1/articles?section=" + SECTIONS.get(number % SECTIONS.size()).toLowerCase(Locale.ROOT)
-                + "&tag=" + WORDS.get(number % WORDS.size());
+        return "/api/v1/articles?section="
+                + SECTIONS.get(number % SECTIONS.size()).toLowerCase(Locale.ROOT) + "&tag="
+                + WORDS.get(number % WORDS.size());
     }
 
     void publish(int from, int number) {
@@ -50,7 +79,7 @@ final class StoryMaker implements AutoCloseable {
             var event = new ArticlePublished(story(i));
             var record = new ProducerRecord<>(Topics.ARTICLE_EVENTS, codec.key(event), codec.data(event));
             codec.headers(event).forEach(record.headers()::add);
-            producer.send(record);
+            var _ = producer.send(record);
         }
         producer.flush();
     }
