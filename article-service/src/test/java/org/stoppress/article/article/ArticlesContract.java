@@ -73,6 +73,15 @@ public interface ArticlesContract {
         assertThat(articles.find(id("bare"))).contains(bare);
     }
 
+    /** The embedded store can't look for one of none. */
+    @Test
+    default void findsNothingWhereNothingIsAskedFor() {
+        var articles = articles();
+        articles.keep(logged(rain("a", 1).build()));
+
+        assertThat(articles.find(List.of(), true)).isEmpty();
+    }
+
     @Test
     default void keepingTheSameVersionTwiceKeepsOne() {
         var articles = articles();

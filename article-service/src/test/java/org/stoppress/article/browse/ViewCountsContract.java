@@ -16,6 +16,11 @@ public interface ViewCountsContract {
     ViewCounts counts();
 
     @Test
+    default void knowsOfNothingWhereNothingIsAskedFor() {
+        assertThat(counts().totals(List.of())).isEmpty();
+    }
+
+    @Test
     default void addsUp() {
         var counts = counts();
 

@@ -301,6 +301,9 @@ final class MongoArticles implements Articles {
 
     @Override
     public List<Standing> find(Collection<ArticleId> ids, boolean bodies) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         return Outages.watch(() -> current.find(among(ids))
                 .projection(bodies ? null : WITHOUT_BODY)
                 .map(document -> StandingDocument.read(CurrentDocument.id(document), document))

@@ -62,6 +62,9 @@ final class MongoViewCounts implements ViewCounts {
 
     @Override
     public Map<ArticleId, Long> totals(Collection<ArticleId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         var keys = ids.stream().map(ArticleId::value).toList();
         var found = new HashMap<ArticleId, Long>();
         Outages.watch(() -> totals.find(new Document(ID, new Document("$in", keys)))
