@@ -117,9 +117,7 @@ final class FeedsController {
                             examples = @ExampleObject(value = Examples.POLLED_FEED)))
     @ApiResponse(responseCode = "409", description = "This source has this feed; the member id names it")
     @ApiResponse(responseCode = "422", description = "Every fault is named; an address that is not public is one")
-    ResponseEntity<Map<String, Object>> add(
-            @Parameter(hidden = true) Visitor visitor,
-            HttpServletRequest request)
+    ResponseEntity<Map<String, Object>> add(@Parameter(hidden = true) Visitor visitor, HttpServletRequest request)
             throws IOException {
         var wish = FeedRequest.addition(bodies.read(request), Keeper.of(visitor), feeds, registry);
         return switch (feeds.add(wish.source(), wish.url(), wish.interval())) {
@@ -137,9 +135,7 @@ final class FeedsController {
 
     @GetMapping("/api/v1/feeds/{id}")
     @Operation(summary = "One feed, and how it does")
-    Map<String, Object> one(
-            @Parameter(hidden = true) Visitor visitor,
-            @PathVariable String id) {
+    Map<String, Object> one(@Parameter(hidden = true) Visitor visitor, @PathVariable String id) {
         var feed = find(Keeper.of(visitor), id);
         var json = json(feed);
         listening
@@ -161,9 +157,7 @@ final class FeedsController {
                                             schema = @Schema(type = "object"),
                                             examples = @ExampleObject(value = "{\"interval\": \"15m\"}"))))
     Map<String, Object> change(
-            @Parameter(hidden = true) Visitor visitor,
-            @PathVariable String id,
-            HttpServletRequest request)
+            @Parameter(hidden = true) Visitor visitor, @PathVariable String id, HttpServletRequest request)
             throws IOException {
         var feed = find(Keeper.of(visitor), id);
         var wish = FeedRequest.change(bodies.read(request), feeds);
@@ -179,9 +173,7 @@ final class FeedsController {
     @DeleteMapping("/api/v1/feeds/{id}")
     @Operation(summary = "Ask a feed no more", description = "Its stories stay.")
     @ApiResponse(responseCode = "204", description = "Removed")
-    ResponseEntity<Void> remove(
-            @Parameter(hidden = true) Visitor visitor,
-            @PathVariable String id) {
+    ResponseEntity<Void> remove(@Parameter(hidden = true) Visitor visitor, @PathVariable String id) {
         find(Keeper.of(visitor), id);
         feeds.remove(id);
         return ResponseEntity.noContent().build();

@@ -39,8 +39,7 @@ final class SourceJson {
         return Map.of(
                 "signs",
                 lifecycle.signs().stream()
-                        .map(sign -> Map.of(
-                                "place", word(sign.place()), "word", sign.word(), "act", word(sign.act())))
+                        .map(sign -> Map.of("place", word(sign.place()), "word", sign.word(), "act", word(sign.act())))
                         .toList(),
                 "expiryIsEmbargo",
                 lifecycle.expiryIsEmbargo());

@@ -110,8 +110,9 @@ final class SourcesController {
     @PatchMapping("/api/v1/sources/{id}")
     @Operation(
             summary = "Change a source",
-            description = "name, enabled, rateLimit {requests, per}, lifecycle {signs [{place, word, act}], expiryIsEmbargo}; "
-                    + "what is not named stays. 0 requests is no limit.",
+            description =
+                    "name, enabled, rateLimit {requests, per}, lifecycle {signs [{place, word, act}], expiryIsEmbargo}; "
+                            + "what is not named stays. 0 requests is no limit.",
             requestBody =
                     @RequestBody(
                             content =

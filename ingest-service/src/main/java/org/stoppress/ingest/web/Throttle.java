@@ -74,9 +74,7 @@ final class Throttle {
 
     /** Somebody at this address had none that is right: 429 where that happens too often. */
     void failed(HttpServletRequest request, HttpServletResponse response, Tried what) {
-        var stranger = strangers.get(
-                new Tries(request.getRemoteAddr(), what),
-                _ -> bucket(failures()));
+        var stranger = strangers.get(new Tries(request.getRemoteAddr(), what), _ -> bucket(failures()));
         if (!stranger.tryConsume(1)) {
             throw tooManyTries(response);
         }

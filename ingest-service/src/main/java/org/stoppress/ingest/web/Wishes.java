@@ -104,8 +104,7 @@ final class Wishes {
             fault(pointer + "/word", "is a word of 1 to " + Lifecycle.LONGEST_WORD + " characters");
             return Optional.empty();
         }
-        return place.flatMap(where ->
-                act.map(what -> new Lifecycle.Sign(where, word.stringValue(), what)));
+        return place.flatMap(where -> act.map(what -> new Lifecycle.Sign(where, word.stringValue(), what)));
     }
 
     private <E extends Enum<E>> Optional<E> word(Class<E> type, JsonNode value, String pointer) {

@@ -69,7 +69,8 @@ class RhythmTest {
 
     @Test
     void saysNothingInTheFirstWeekOrAboutWhatIsHardlyKnown() {
-        assertThat(after(1, Kind.AGENCY, MONDAY.plus(Duration.ofDays(6))).alarmAt()).isNull();
+        assertThat(after(1, Kind.AGENCY, MONDAY.plus(Duration.ofDays(6))).alarmAt())
+                .isNull();
         assertThat(Rhythm.of("one", MONDAY)
                         .heard(MONDAY.plus(Duration.ofDays(60)))
                         .alarmAt())

@@ -136,8 +136,8 @@ class RegistryTest {
         registry.add("harbour", null, NOTHING);
         assertThat(habits.of("harbour")).isEqualTo(Lifecycle.USUAL);
         assertThat(habits.of("nobody")).isEqualTo(Lifecycle.USUAL);
-        var own = new Lifecycle(
-                List.of(new Lifecycle.Sign(Lifecycle.Place.STATUS, "spiked", Lifecycle.Act.KILL)), true);
+        var own =
+                new Lifecycle(List.of(new Lifecycle.Sign(Lifecycle.Place.STATUS, "spiked", Lifecycle.Act.KILL)), true);
 
         registry.change("harbour", new Wish(null, null, null, own));
 
