@@ -257,6 +257,14 @@ final class StoredCollection extends AbstractMongoCollection<DocumentKey> {
     Matches find(Document query, @Nullable Document orderBy, int skip, int limit) {
         List<SortField> sort = SortField.of(orderBy);
         var matches = new Matches(key -> current(key, query));
+        DocumentKey only = DocumentKey.only(query);
+        if (only != null) {
+            byte[] bson = skip > 0 ? null : current(only, query);
+            if (bson != null) {
+                matches.add(only, bson);
+            }
+            return matches;
+        }
         try (Snapshot snapshot = snapshot()) {
             Plan plan =
                     Plan.cheapest(snapshot.entries(), Conditions.of(query), sort, limit > 0 ? (long) skip + limit : 0);
@@ -271,20 +279,26 @@ final class StoredCollection extends AbstractMongoCollection<DocumentKey> {
     }
 
     private Snapshot snapshot() {
+        return snapshot(entries -> entries);
+    }
+
+    private Snapshot snapshot(UnaryOperator<List<Entries>> wanted) {
         lock.readLock().lock();
         try {
             commits.see(lastChange);
-            return new Snapshot(store, entries);
+            return new Snapshot(store, wanted.apply(entries));
         } finally {
             lock.readLock().unlock();
         }
     }
 
     private byte @Nullable [] current(DocumentKey key, Document query) {
-        try (Snapshot snapshot = snapshot()) {
+        try (Snapshot snapshot = snapshot(entries -> entries.subList(0, 1))) {
             examined.increment();
             byte[] bson = snapshot.get(documents, key.bytes());
-            return bson != null && matcher.matches(Bson.decode(bson), query) ? bson : null;
+            return bson != null && matcher.matches(Bson.decode(bson, FieldNames.neededBy(query, List.of())), query)
+                    ? bson
+                    : null;
         }
     }
 
