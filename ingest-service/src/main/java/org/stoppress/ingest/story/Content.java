@@ -63,6 +63,9 @@ public record Content(
     public static final int MOST_TAGS = 200;
     private static final int WORDS_A_MINUTE = 230;
 
+    // Scripts without spaces begin here; to look up the script of every letter takes longer than all else of a story.
+    private static final int FIRST_THAI = 0x0E00;
+
     public Content {
         Objects.requireNonNull(type, "type");
         require(!headline.isBlank(), "A story has a headline");
@@ -137,10 +140,11 @@ public record Content(
         for (int i = 0; i < bodyText.length(); ) {
             int character = bodyText.codePointAt(i);
             i += Character.charCount(character);
-            if (Character.isLetterOrDigit(character) && isWrittenWithoutSpaces(character)) {
+            boolean visible = Character.isLetterOrDigit(character);
+            if (visible && isWrittenWithoutSpaces(character)) {
                 unspaced++;
                 inWord = false;
-            } else if (Character.isLetterOrDigit(character)) {
+            } else if (visible) {
                 words += inWord ? 0 : 1;
                 inWord = true;
             } else if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
@@ -224,6 +228,9 @@ public record Content(
     }
 
     private static boolean isWrittenWithoutSpaces(int character) {
+        if (character < FIRST_THAI) {
+            return false;
+        }
         return switch (Character.UnicodeScript.of(character)) {
             case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR, TIBETAN -> true;
             default -> false;

@@ -38,12 +38,18 @@ record Sample(String text, Map<UnicodeScript, Integer> letters) {
     static Sample of(String text) {
         int end = Math.min(text.length(), LONGEST);
         var letters = new EnumMap<UnicodeScript, Integer>(UnicodeScript.class);
+        int ascii = 0;
         for (int i = 0; i < end; ) {
             int character = text.codePointAt(i);
             i += Character.charCount(character);
-            if (Character.isLetter(character)) {
+            if (character < 0x80) {
+                ascii += Character.isLetter(character) ? 1 : 0;
+            } else if (Character.isLetter(character)) {
                 letters.merge(UnicodeScript.of(character), 1, Integer::sum);
             }
+        }
+        if (ascii > 0) {
+            letters.merge(UnicodeScript.LATIN, ascii, Integer::sum);
         }
         return new Sample(text.substring(0, end), letters);
     }

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 
 /** Text from outside, made fit to keep: in NFC, without control characters, lone surrogates or byte order marks. */
 public final class Text {
-    private static final Pattern SPACES_AT_LINE_END = Pattern.compile("(?<![\\p{Zs}\\t])[\\p{Zs}\\t]++(?=\\n)");
     // Unicode's stream-safe text: nobody writes more marks on one letter, and sorting them would take for ever.
     private static final Pattern HEAP_OF_MARKS = Pattern.compile("(\\p{M}{30})\\p{M}++");
     private static final Pattern WIDE_GAP = Pattern.compile("\\n{3,}");
@@ -32,8 +31,28 @@ public final class Text {
 
     /** Lines kept; at most one blank line between two, no spaces at their ends. */
     public static String block(String raw) {
-        var lines = SPACES_AT_LINE_END.matcher(clean(raw)).replaceAll("");
-        return WIDE_GAP.matcher(lines).replaceAll("\n\n").strip();
+        var lines = withoutSpacesAtLineEnds(clean(raw));
+        return lines.contains("\n\n\n")
+                ? WIDE_GAP.matcher(lines).replaceAll("\n\n").strip()
+                : lines.strip();
+    }
+
+    private static String withoutSpacesAtLineEnds(String text) {
+        var lines = new StringBuilder(text.length());
+        int start = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+            int last = end;
+            while (last > start && isSpaceInLine(text.charAt(last - 1))) {
+                last--;
+            }
+            lines.append(text, start, last).append('\n');
+            start = end + 1;
+        }
+        return lines.append(text, start, text.length()).toString();
+    }
+
+    private static boolean isSpaceInLine(char c) {
+        return c == ' ' || c == '\t' || (c > 0x7F && Character.getType(c) == Character.SPACE_SEPARATOR);
     }
 
     /** Every line break as {@code \n}; tabs stay. */
