@@ -171,7 +171,7 @@ final class RunningIngest implements AutoCloseable {
     /** Every event of the article, in both lanes, once there are {@code count}. */
     List<ConsumerRecord<byte[], byte[]>> events(String articleId, int count) {
         var seen = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        try (var consumer = consumer()) {
+        try (var consumer = consumer("127.0.0.1:" + brokerPort)) {
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                     if (new String(record.key(), UTF_8).equals(articleId)) {
@@ -186,7 +186,11 @@ final class RunningIngest implements AutoCloseable {
 
     /** Every event that there is now, in both lanes. */
     List<ConsumerRecord<byte[], byte[]>> allEvents() {
-        try (var consumer = consumer()) {
+        return allEvents("127.0.0.1:" + brokerPort);
+    }
+
+    static List<ConsumerRecord<byte[], byte[]>> allEvents(String brokers) {
+        try (var consumer = consumer(brokers)) {
             var ends = consumer.endOffsets(consumer.assignment());
             var seen = new ArrayList<ConsumerRecord<byte[], byte[]>>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -196,9 +200,9 @@ final class RunningIngest implements AutoCloseable {
         }
     }
 
-    private KafkaConsumer<byte[], byte[]> consumer() {
+    private static KafkaConsumer<byte[], byte[]> consumer(String brokers) {
         var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + brokerPort, "fetch.max.wait.ms", 50),
+                Map.<String, Object>of("bootstrap.servers", brokers, "fetch.max.wait.ms", 50),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         var partitions = new ArrayList<TopicPartition>();

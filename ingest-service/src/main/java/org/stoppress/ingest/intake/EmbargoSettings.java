@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How embargoes are kept.
  *
- * @param look how often each instance looks ahead for embargoes that end soon
+ * @param look how often each instance looks ahead for embargoes that end soon; an instance that died leaves what it had armed to others' next look
  * @param horizon how far it looks
  * @param retry how soon a release is tried again that could not be made
  */
 @ConfigurationProperties("stoppress.ingest.embargo")
 public record EmbargoSettings(
-        @DefaultValue("20s") Duration look,
-        @DefaultValue("60s") Duration horizon,
+        @DefaultValue("1s") Duration look,
+        @DefaultValue("5s") Duration horizon,
         @DefaultValue("250ms") Duration retry) {}
