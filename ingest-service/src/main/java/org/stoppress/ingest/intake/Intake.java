@@ -25,6 +25,7 @@ import org.stoppress.ingest.story.ArticleId;
 import org.stoppress.ingest.story.Decision;
 import org.stoppress.ingest.story.Draft;
 import org.stoppress.ingest.story.LedgerOutageException;
+import org.stoppress.ingest.story.Lifecycle;
 import org.stoppress.ingest.story.Lifecycles;
 import org.stoppress.ingest.story.Occasion;
 import org.stoppress.ingest.story.Standing;
@@ -35,11 +36,12 @@ import org.stoppress.ingest.story.TakenVersion;
 @Service
 public final class Intake {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
-    private static final int MOST_TOGETHER = 256;
+    private static final int MOST_TOGETHER = 400;
 
     private final Formats formats;
     private final Lifecycles lifecycles;
     private final Ledger ledger;
+    private final Gathering gathering;
     private final Embargoes embargoes;
     private final Familiar familiar = new Familiar();
     private final Tally tally;
@@ -57,6 +59,7 @@ public final class Intake {
         this.formats = formats;
         this.lifecycles = lifecycles;
         this.ledger = ledger;
+        this.gathering = new Gathering(ledger);
         this.embargoes = embargoes;
         this.tally = tally;
         this.settings = settings;
@@ -103,16 +106,57 @@ public final class Intake {
         tally.refused();
     }
 
-    /** Takes JSON stories, one a document, and answers in their order. The log is waited for once, not for each. */
-    public List<Result> takeAll(String source, String contentType, List<byte[]> documents, Ticket ticket) {
+    /**
+     * Reads JSON stories, one a document. Nothing is taken before the batch is {@linkplain Batch#begin begun}.
+     *
+     * @return the batch; one batch of a request is begun after the other
+     */
+    public Batch read(String source, String contentType, List<byte[]> documents, Ticket ticket) {
         var lifecycle = lifecycles.of(source);
-        var items = documents.stream()
-                .map(document -> switch (formats.parse(contentType, document, lifecycle)) {
-                    case Parsed.Item item -> item;
-                    case Parsed.Stories _ -> new Parsed.Refusal(Parsed.Kind.UNPARSEABLE, "A line holds one story.");
-                })
-                .toList();
-        return many(source, items, ticket);
+        return new Batch(
+                source,
+                ticket,
+                documents.stream().map(document -> read(contentType, document, lifecycle)).toList());
+    }
+
+    private Parsed.Item read(String contentType, byte[] document, Lifecycle lifecycle) {
+        try {
+            return switch (formats.parse(contentType, document, lifecycle)) {
+                case Parsed.Item item -> item;
+                case Parsed.Stories _ -> new Parsed.Refusal(Parsed.Kind.UNPARSEABLE, "A line holds one story.");
+            };
+        } catch (RuntimeException e) {
+            // A fault of ours, which the other lines need not suffer from.
+            log.error("A line could not be read", e);
+            return new Parsed.Refusal(Parsed.Kind.UNPARSEABLE, "This line can't be read.");
+        }
+    }
+
+    /**
+     * Stories that go the same way together. What is to be done has an order, but each may be done by another thread, so that the
+     * next batch is read while this one is put down, and put down while this one is confirmed.
+     */
+    public final class Batch {
+        private final String source;
+        private final Ticket ticket;
+        private final List<Parsed.Item> items;
+        private volatile List<Taking> takings = List.of();
+
+        private Batch(String source, Ticket ticket, List<Parsed.Item> items) {
+            this.source = source;
+            this.ticket = ticket;
+            this.items = items;
+        }
+
+        /** Puts the stories down, and sends what is to be sent. */
+        public void begin() {
+            takings = beginAll(source, items, ticket);
+        }
+
+        /** What became of each, in order. The log is waited for once, not for each. */
+        public List<Result> results() {
+            return Intake.this.results(takings);
+        }
     }
 
     Result one(String source, Parsed.Item item, Ticket ticket) {
@@ -120,7 +164,10 @@ public final class Intake {
     }
 
     List<Result> many(String source, List<Parsed.Item> items, Ticket ticket) {
-        var takings = beginAll(source, items, ticket);
+        return results(beginAll(source, items, ticket));
+    }
+
+    private List<Result> results(List<Taking> takings) {
         var deadline = System.nanoTime() + settings.patience().toNanos();
         return takings.stream()
                 .map(taking -> taking.await(Duration.ofNanos(deadline - System.nanoTime())))
@@ -136,7 +183,7 @@ public final class Intake {
             switch (items.get(i)) {
                 case Parsed.Refusal refusal -> takings[i] = unreadable(source, refusal);
                 case Parsed.Story(var draft) -> {
-                    var order = order(source, draft, ticket.part(i));
+                    var order = order(source, draft, ticket.part(i)).amongMany();
                     if (together.containsKey(order.id()) || together.size() == MOST_TOGETHER) {
                         beginTogether(together.values(), takings);
                         together.clear();
@@ -163,8 +210,8 @@ public final class Intake {
                 var each = waiting.get(i);
                 takings[each.place()] = taking(entries.get(i), each.order().id(), each.draft());
             }
-        } catch (LedgerOutageException e) {
-            log.atWarn()
+        } catch (RuntimeException e) {
+            (e instanceof LedgerOutageException ? log.atWarn() : log.atError().setCause(e))
                     .addKeyValue("stories", waiting.size())
                     .addKeyValue("cause", e.getMessage())
                     .log("Stories of a document could not be put down");
@@ -178,7 +225,7 @@ public final class Intake {
             case Parsed.Refusal refusal -> unreadable(source, refusal);
             case Parsed.Story(var draft) -> {
                 var order = order(source, draft, ticket);
-                yield taking(ledger.enter(order), order.id(), draft);
+                yield taking(gathering.enter(order), order.id(), draft);
             }
         };
     }

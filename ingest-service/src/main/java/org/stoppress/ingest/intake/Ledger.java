@@ -2,11 +2,14 @@ package org.stoppress.ingest.intake;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +84,11 @@ final class Ledger {
             return new Order(id, Expectation.SHARED, key, trace, by, decide);
         }
 
+        /** The same, when to look costs next to nothing: for many stories it is one question. */
+        Order amongMany() {
+            return expectation == Expectation.NEW ? new Order(id, Expectation.ANY, key, trace, by, decide) : this;
+        }
+
         Decision decide(Optional<Story> known, Instant now) {
             return decide.apply(known, new Occasion(key, now, trace, by));
         }
@@ -91,7 +99,7 @@ final class Ledger {
         if (orders.size() == 1) {
             return List.of(enter(orders.getFirst()));
         }
-        var known = stories.findAll(orders.stream().map(Order::id).toList());
+        var known = known(orders);
         var entries = new HashMap<Order, Entry>();
         var ready = new LinkedHashMap<Order, Ready>();
         for (var order : orders) {
@@ -103,28 +111,53 @@ final class Ledger {
                                     each -> ready.put(order, each), () -> entries.put(order, new Entry.TooLarge()));
                 case Decision.Refused refused
                 when order.expectation() != Expectation.SHARED -> entries.put(order, new Entry.NotTaken(refused));
+                case Decision.Duplicate duplicate
+                when order.expectation() != Expectation.SHARED && duplicate.isNothingNew() ->
+                    entries.put(order, new Entry.NotTaken(duplicate));
                 // What is more than one write, or may be here twice, goes by itself.
                 case Decision _ -> entries.put(order, enter(order));
             }
         }
         if (!ready.isEmpty()) {
-            stories.writeAll(
-                    ready.values().stream().map(each -> each.taken().version()).toList());
-            var kept = stories.keepAll(
-                    ready.values().stream()
-                            .map(each ->
-                                    new Change(each.taken().next(), each.taken().announcement()))
-                            .toList(),
-                    due());
-            ready.forEach((order, each) -> entries.put(
-                    order,
-                    kept.contains(order.id())
-                            ? new Entry.Kept(each.taken(), send(each.taken().announcement(), each.event()))
-                            : enter(order.again())));
+            entries.putAll(putDown(ready));
         }
         return orders.stream()
                 .map(order -> Objects.requireNonNull(entries.get(order)))
                 .toList();
+    }
+
+    private Map<ArticleId, Story> known(List<Order> orders) {
+        var perhaps = orders.stream()
+                .filter(order -> order.expectation() != Expectation.NEW)
+                .map(Order::id)
+                .toList();
+        return perhaps.isEmpty() ? Map.of() : stories.findAll(perhaps);
+    }
+
+    private Map<Order, Entry> putDown(Map<Order, Ready> ready) {
+        var entries = new HashMap<Order, Entry>();
+        var kept = keepAll(ready.values());
+        ready.forEach((order, each) -> entries.put(
+                order,
+                kept.contains(order.id())
+                        ? new Entry.Kept(each.taken(), send(each.taken().announcement(), each.event()))
+                        : enter(order.again())));
+        return entries;
+    }
+
+    private Set<ArticleId> keepAll(Collection<Ready> ready) {
+        try {
+            stories.writeAll(ready.stream().map(each -> each.taken().version()).toList());
+        } catch (TooLargeException _) {
+            // Which of them, each says by itself.
+            return Set.of();
+        }
+        return stories.keepAll(
+                ready.stream()
+                        .map(each ->
+                                new Change(each.taken().next(), each.taken().announcement()))
+                        .toList(),
+                due());
     }
 
     private record Ready(Taken taken, Log.@Nullable Event event) {}

@@ -18,7 +18,12 @@ public sealed interface Decision {
      * @param known the story as it is
      * @param next the story with what the newsroom said of its recency; the same as {@code known} where that is nothing new
      */
-    record Duplicate(Story known, Story next) implements Decision {}
+    record Duplicate(Story known, Story next) implements Decision {
+        /** Whether the story stays just as it is. */
+        public boolean isNothingNew() {
+            return next.revision() == known.revision();
+        }
+    }
 
     record Refused(Why why, Story known) implements Decision {}
 

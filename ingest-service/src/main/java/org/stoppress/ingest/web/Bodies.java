@@ -97,7 +97,7 @@ final class Bodies {
                 "No more than " + limit.toMegabytes() + " MiB are taken at once.");
     }
 
-    private static ProblemException unreadable(IOException cause) {
+    static ProblemException unreadable(IOException cause) {
         var refusal = new ProblemException(
                 Problem.of(400, "unparseable", "Unparseable", "The body is not what its Content-Encoding says."));
         refusal.addSuppressed(cause);

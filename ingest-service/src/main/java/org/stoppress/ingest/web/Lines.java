@@ -1,24 +1,33 @@
 package org.stoppress.ingest.web;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.http.MediaType;
 import org.stoppress.http.Problem;
+import org.stoppress.http.ProblemException;
 import org.stoppress.ingest.intake.Result;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One story a line in, one receipt or problem a line out, in order. Answers are written by a thread of their own: a client that
- * sends all before it reads must not block us, or both would wait for ever.
+ * One story a line in, one receipt or problem a line out, in order. Lines that are there go in batches: one is read while the one
+ * before is put down and the one before that is confirmed. So many are under way and no more; where they don't get on, since the
+ * client does not read its answers, nothing more of the request is read.
  */
 final class Lines {
     static final String MEDIA_TYPE = "application/x-ndjson";
@@ -26,41 +35,68 @@ final class Lines {
 
     private static final Logger log = LoggerFactory.getLogger(Lines.class);
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int MOST_TOGETHER = 256;
+    private static final int MOST_TOGETHER = 400;
     private static final int LARGEST_TOGETHER = 4 * 1024 * 1024;
+    private static final int MOST_UNDER_WAY = 4;
 
     private final LimitSettings limits;
     private final LineReader reader;
+    private final Function<List<byte[]>, Batch> read;
+    private final Replies replies;
+    private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
+    private CompletableFuture<?> begun = CompletableFuture.completedFuture(null);
+    private CompletableFuture<?> answered = CompletableFuture.completedFuture(null);
     private int lines;
 
-    Lines(InputStream in, LimitSettings limits) {
-        this.limits = limits;
-        this.reader = new LineReader(in, limits);
+    /** Stories of some lines. They are put down after those of the lines before, and answered after them. */
+    interface Batch {
+        void begin();
+
+        List<Result> results();
     }
 
-    void answer(OutputStream out, Function<List<byte[]>, List<Result>> take, Replies replies) throws IOException {
-        var answers = new LinkedBlockingQueue<Optional<byte[]>>();
-        var first = reader.next();
-        var writer = Thread.ofVirtual().name("answers").start(() -> write(answers, out));
-        try {
-            answerAll(first, answers, take, replies);
-        } catch (IOException e) {
-            // The client is gone, or sent no gzip after all. What it was told stands.
-            log.debug("The lines end early", e);
-            answers.add(line(Problem.of(400, "unparseable", "Unparseable", "The lines end early.")
-                    .body(null)));
-        } finally {
-            answers.add(Optional.empty());
-            join(writer);
+    /** Where the answers go; opened when there is something to answer. */
+    interface Destination {
+        OutputStream open() throws IOException;
+    }
+
+    /** @param read reads the stories of some lines */
+    Lines(InputStream in, LimitSettings limits, Function<List<byte[]>, Batch> read, Replies replies) {
+        this.limits = limits;
+        this.reader = new LineReader(in, limits);
+        this.read = read;
+        this.replies = replies;
+    }
+
+    /**
+     * Answers every line.
+     *
+     * @throws ProblemException where not even the first line can be read, so nothing was answered
+     */
+    void answer(Destination destination) throws IOException {
+        var first = first();
+        try (var answers = new Answers(destination.open());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                takeAll(first, answers, threads);
+            } catch (IOException e) {
+                // The client is gone, or sent no gzip after all. What it was told stands.
+                log.debug("The lines end early", e);
+                answer(Problem.of(400, "unparseable", "Unparseable", "The lines end early."), answers);
+            }
+            answered.join();
         }
     }
 
-    private void answerAll(
-            Optional<LineReader.Line> first,
-            LinkedBlockingQueue<Optional<byte[]>> answers,
-            Function<List<byte[]>, List<Result>> take,
-            Replies replies)
-            throws IOException {
+    private Optional<LineReader.Line> first() throws IOException {
+        try {
+            return reader.next();
+        } catch (EOFException | ZipException e) {
+            throw Bodies.unreadable(e);
+        }
+    }
+
+    private void takeAll(Optional<LineReader.Line> first, Answers answers, ExecutorService threads) throws IOException {
         var together = new ArrayList<byte[]>();
         int bytes = 0;
         for (var next = first; next.isPresent(); next = reader.next()) {
@@ -75,29 +111,53 @@ final class Lines {
                     || together.size() >= MOST_TOGETHER
                     || bytes >= LARGEST_TOGETHER
                     || !reader.hasMoreNow()) {
-                take(together, answers, take, replies);
+                take(together, answers, threads);
                 bytes = 0;
             }
             if (over) {
-                answers.add(line(tooMany().body(null)));
+                answer(tooMany(), answers);
                 return;
             }
             if (line.text().isEmpty()) {
-                answers.add(line(Bodies.tooLarge(limits.story(), "").body(null)));
+                answer(Bodies.tooLarge(limits.story(), ""), answers);
             }
         }
-        take(together, answers, take, replies);
+        take(together, answers, threads);
     }
 
-    private static void take(
-            List<byte[]> together,
-            LinkedBlockingQueue<Optional<byte[]>> answers,
-            Function<List<byte[]>, List<Result>> take,
-            Replies replies) {
-        if (!together.isEmpty()) {
-            take.apply(List.copyOf(together)).forEach(result -> answers.add(line(replies.entry(result))));
-            together.clear();
+    private void take(List<byte[]> together, Answers answers, ExecutorService threads) {
+        if (together.isEmpty()) {
+            return;
         }
+        room.acquireUninterruptibly();
+        var batch = read.apply(List.copyOf(together));
+        together.clear();
+        var context = Optional.ofNullable(MDC.getCopyOfContextMap()).orElseGet(Map::of);
+        begun = begun.thenRunAsync(
+                () -> {
+                    MDC.setContextMap(context);
+                    batch.begin();
+                },
+                threads);
+        answered = answered.thenCombineAsync(
+                        begun,
+                        (_, _) -> {
+                            MDC.setContextMap(context);
+                            return tell(batch, answers);
+                        },
+                        threads)
+                .whenComplete((_, _) -> room.release());
+    }
+
+    private boolean tell(Batch batch, Answers answers) {
+        batch.results().forEach(result -> answers.add(line(replies.entry(result))));
+        return true;
+    }
+
+    /** After all that came before. */
+    private void answer(Problem problem, Answers answers) {
+        var line = line(problem.body(null));
+        answered = answered.thenRun(() -> answers.add(line));
     }
 
     private Problem tooMany() {
@@ -110,40 +170,10 @@ final class Lines {
                         + " MiB are taken at once; what comes after this line was not.");
     }
 
-    private static Optional<byte[]> line(Map<String, Object> body) {
+    private static byte[] line(Map<String, Object> body) {
         var json = JSON.writeValueAsBytes(body);
-        var line = java.util.Arrays.copyOf(json, json.length + 1);
+        var line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';
-        return Optional.of(line);
-    }
-
-    private static void write(LinkedBlockingQueue<Optional<byte[]>> answers, OutputStream out) {
-        try {
-            while (true) {
-                var answer = answers.take();
-                if (answer.isEmpty()) {
-                    out.flush();
-                    return;
-                }
-                out.write(answer.get());
-                if (answers.isEmpty()) {
-                    out.flush();
-                }
-            }
-        } catch (IOException e) {
-            // What it sent is taken all the same; a retry finds duplicates.
-            log.debug("The client does not want its answers", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void join(Thread writer) {
-        try {
-            writer.join();
-        } catch (InterruptedException e) {
-            writer.interrupt();
-            Thread.currentThread().interrupt();
-        }
+        return line;
     }
 }

@@ -16,16 +16,19 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.stoppress.http.ProblemException;
 import org.stoppress.ingest.intake.Intake;
 import org.stoppress.ingest.intake.KeptAnswers.KeptAnswer;
+import org.stoppress.ingest.intake.Result;
 import org.stoppress.ingest.intake.Ticket;
 import org.stoppress.ingest.intake.Traces;
 
@@ -34,6 +37,8 @@ import org.stoppress.ingest.intake.Traces;
 @Tag(name = "stories")
 @SecurityRequirement(name = WebConfiguration.SOURCE_KEY)
 final class StoriesController {
+    private static final Logger log = LoggerFactory.getLogger(StoriesController.class);
+
     private final Intake intake;
     private final Bodies bodies;
     private final Replies replies;
@@ -140,11 +145,25 @@ final class StoriesController {
         if (sender.message() != null) {
             return takeSignedLines(sender, request);
         }
-        try (var in = bodies.open(request, limits.batch())) {
-            response.setContentType(Lines.MEDIA_TYPE);
-            answer(in, response.getOutputStream(), sender, request);
+        var in = bodies.open(request, limits.batch());
+        try {
+            lines(in, sender, request).answer(() -> {
+                response.setContentType(Lines.MEDIA_TYPE);
+                return response.getOutputStream();
+            });
+        } finally {
+            close(in);
         }
         return null;
+    }
+
+    /** Who went away in the middle has been answered as far as that can be. */
+    private static void close(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            log.trace("The rest of the lines is not there", e);
+        }
     }
 
     /** What is signed was read to its end before anything of it was taken, and is answered once. */
@@ -153,7 +172,7 @@ final class StoriesController {
         return once.answerSigned(sender, request, body, () -> {
             var answers = new ByteArrayOutputStream();
             try {
-                answer(new ByteArrayInputStream(body), answers, sender, request);
+                lines(new ByteArrayInputStream(body), sender, request).answer(() -> answers);
             } catch (IOException e) {
                 throw new UncheckedIOException("Memory does not fail", e);
             }
@@ -161,17 +180,27 @@ final class StoriesController {
         });
     }
 
-    private void answer(InputStream in, OutputStream out, Sender sender, HttpServletRequest request)
-            throws IOException {
+    private Lines lines(InputStream in, Sender sender, HttpServletRequest request) {
         var ticket = new Ticket.Plain(Traces.of(request.getHeader("traceparent")), sender.by());
-        new Lines(in, limits)
-                .answer(
-                        out,
-                        documents -> {
-                            var results = intake.takeAll(sender.source(), "application/json", documents, ticket);
+        return new Lines(
+                in,
+                limits,
+                documents -> {
+                    var batch = intake.read(sender.source(), "application/json", documents, ticket);
+                    return new Lines.Batch() {
+                        @Override
+                        public void begin() {
+                            batch.begin();
+                        }
+
+                        @Override
+                        public List<Result> results() {
+                            var results = batch.results();
                             refusals.keepLines(sender.source(), documents, results);
                             return results;
-                        },
-                        replies);
+                        }
+                    };
+                },
+                replies);
     }
 }

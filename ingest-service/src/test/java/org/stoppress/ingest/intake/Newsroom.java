@@ -24,6 +24,7 @@ final class Newsroom {
     final Stories stories;
     final Confirmations confirmations;
     final Sending sending;
+    final Ledger ledger;
     final Embargoes embargoes;
     final Intake intake;
     final Newsdesk newsdesk;
@@ -40,7 +41,7 @@ final class Newsroom {
         confirmations = new Confirmations(stories, SETTINGS);
         sending = new Sending(confirmations);
         var tally = new Tally(meters);
-        var ledger = new Ledger(stories, log, sending, SETTINGS, clock);
+        ledger = new Ledger(stories, log, sending, SETTINGS, clock);
         embargoes = new Embargoes(stories, ledger, tally, EMBARGO, clock);
         var formats = Formats.all();
         intake = new Intake(formats, _ -> Lifecycle.USUAL, ledger, embargoes, tally, SETTINGS, clock);
