@@ -60,7 +60,9 @@ class IngestGlue {
     }
 
     public static void main(String[] arguments) {
-        new SpringApplicationBuilder(IngestGlue.class).web(WebApplicationType.SERVLET).run(arguments);
+        new SpringApplicationBuilder(IngestGlue.class)
+                .web(WebApplicationType.SERVLET)
+                .run(arguments);
     }
 
     @PostMapping("/stories")

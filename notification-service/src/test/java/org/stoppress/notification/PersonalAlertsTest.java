@@ -216,7 +216,9 @@ class PersonalAlertsTest {
                 new ArticlePublished(flash(uri + "/flash", 1).section(section).build()));
 
         awaiting().until(() -> receiver.calls(hook).size() == 3);
-        assertThat(receiver.calls(hook)).extracting(TestReceiver.Call::headline).anyMatch(it -> it.startsWith("Bridge"));
+        assertThat(receiver.calls(hook))
+                .extracting(TestReceiver.Call::headline)
+                .anyMatch(it -> it.startsWith("Bridge"));
     }
 
     @Test

@@ -116,7 +116,9 @@ public final class Intake {
         return new Batch(
                 source,
                 ticket,
-                documents.stream().map(document -> read(contentType, document, lifecycle)).toList());
+                documents.stream()
+                        .map(document -> read(contentType, document, lifecycle))
+                        .toList());
     }
 
     private Parsed.Item read(String contentType, byte[] document, Lifecycle lifecycle) {

@@ -241,7 +241,9 @@ public record Delivery(
 
     /** Whether it was claimed so short a time ago that it goes out, whatever is said of its story meanwhile. */
     public boolean isOnItsWay(Instant now) {
-        return state == State.PENDING && attempts == 0 && createdAt.plus(ON_ITS_WAY).isAfter(now);
+        return state == State.PENDING
+                && attempts == 0
+                && createdAt.plus(ON_ITS_WAY).isAfter(now);
     }
 
     /** Whether the reader surely does not have it, and may still get it. */

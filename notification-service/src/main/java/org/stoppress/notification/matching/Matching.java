@@ -90,8 +90,7 @@ public final class Matching {
                 .collect(Collectors.groupingBy(
                         subscription -> subscription.endpoint().key(), LinkedHashMap::new, Collectors.toList()));
         boolean asksWhoWasTold = mends || event instanceof StoryEvent.Reinstated || story.asksForAlert();
-        if ((byEndpoint.isEmpty() && !asksWhoWasTold)
-                || deliveries.isOvertaken(event.articleId(), event.version())) {
+        if ((byEndpoint.isEmpty() && !asksWhoWasTold) || deliveries.isOvertaken(event.articleId(), event.version())) {
             return 0;
         }
         var known = asksWhoWasTold ? known(story.articleId()) : Map.<String, Known>of();
@@ -114,8 +113,8 @@ public final class Matching {
         for (var entry : known.entrySet()) {
             var earlier = entry.getValue().before(event.version());
             standing.addAll(earlier.stream()
-                    .filter(each -> each.state() == State.HELD
-                            || (each.state() == State.PENDING && !each.isOnItsWay(now)))
+                    .filter(each ->
+                            each.state() == State.HELD || (each.state() == State.PENDING && !each.isOnItsWay(now)))
                     .map(Delivery::id)
                     .toList());
             var told = entry.getValue().lastTold(event.version());
