@@ -87,6 +87,13 @@ class IndexedReadsTest {
     }
 
     @Test
+    void inNothingIsNothing() {
+        assertThat(page(in("section", List.of()))).isEmpty();
+        assertThat(page(and(eq("tags", "tag 7"), in("section", List.of())))).isEmpty();
+        assertThat(articles.countDocuments(in("_id", List.of()))).isZero();
+    }
+
+    @Test
     void pageWithFilterThatHasNoIndexExaminesDozens() {
         Bson query = and(eq("section", "section 3"), eq("language", "fr"));
 

@@ -18,7 +18,7 @@ final class MergedWalk extends Walk {
         this.walks = walks;
         this.backwards = backwards;
         Comparator<Walk> order = Walk::compareRest;
-        this.queue = new PriorityQueue<>(walks.size(), backwards ? order.reversed() : order);
+        this.queue = new PriorityQueue<>(Math.max(1, walks.size()), backwards ? order.reversed() : order);
     }
 
     @Override
