@@ -50,6 +50,7 @@ public final class NewsQueries {
     // What makes a match a better one costs up to eight terms for each reading of a word, and Lucene allows 1,024 in
     // all.
     private static final int MOST_READINGS_FOR_WEIGHTS = 100;
+    private static final int FULLY_WEIGHED_NEIGHBOURS = 8;
     private static final int FEWEST_FOR_PROXIMITY = 2;
     private static final int MOST_FOR_PROXIMITY = 8;
     private static final int NEAR = 4;
@@ -353,7 +354,10 @@ public final class NewsQueries {
                 preferred.add(boosted(phrase(NewsFields.TEXT, positions, all.size()), weights.phrase()));
             }
             if (telling.size() > ALL_OF) {
-                neighbours(all, weights.neighbours()).forEach(preferred::add);
+                // The more pairs there are, the less each of them tells: a long sentence is not found by its turns of
+                // phrase.
+                float weight = weights.neighbours() * Math.min(1, FULLY_WEIGHED_NEIGHBOURS / (float) telling.size());
+                neighbours(all, weight).forEach(preferred::add);
             }
             preferred.removeIf(MatchNoDocsQuery.class::isInstance);
             return preferring(match, preferred);
