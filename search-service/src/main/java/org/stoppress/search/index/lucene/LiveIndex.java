@@ -151,6 +151,17 @@ final class LiveIndex implements ArticleIndex, Projection, AutoCloseable {
         Files.move(written, base.resolve(POINTER), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** Once no question is under way any more in the one before. */
+    private void answerFrom(LuceneArticleIndex index, Path set) {
+        use.writeLock().lock();
+        try {
+            live = index;
+            folder = set;
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
     private void drop(LuceneArticleIndex index, Path set) {
         try {
             index.close();
@@ -207,17 +218,16 @@ final class LiveIndex implements ArticleIndex, Projection, AutoCloseable {
 
         @Override
         public void takeOver(Runnable lastSteps) {
+            LuceneArticleIndex before;
+            Path beforeAt;
             applying.writeLock().lock();
-            var before = live;
-            var beforeAt = folder;
             try {
+                before = live;
+                beforeAt = folder;
                 lastSteps.run();
                 index.commit();
                 point(set);
-                use.writeLock().lock();
-                live = index;
-                folder = set;
-                use.writeLock().unlock();
+                answerFrom(index, set);
             } catch (IOException e) {
                 throw new UncheckedIOException("The new index can't be made safe", e);
             } finally {

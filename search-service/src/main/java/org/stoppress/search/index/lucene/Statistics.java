@@ -15,6 +15,9 @@ import org.stoppress.query.NewsQueries.Breadth;
  * @param counts of words and fields, by their hash
  */
 record Statistics(Breadth breadth, Map<Integer, Counted> counts) {
+    private static final byte MOST = 0;
+    private static final byte ANY = 1;
+
     /** @param terms occurrences, repeated ones too */
     record Counted(int documents, long terms) {}
 
@@ -25,7 +28,7 @@ record Statistics(Breadth breadth, Map<Integer, Counted> counts) {
             if (!bytes.hasRemaining()) {
                 return Optional.empty();
             }
-            int breadth = bytes.get();
+            byte breadth = bytes.get();
             var counts = new LinkedHashMap<Integer, Counted>();
             while (bytes.hasRemaining()) {
                 int name = bytes.getInt();
@@ -35,9 +38,11 @@ record Statistics(Breadth breadth, Map<Integer, Counted> counts) {
                 }
                 counts.put(name, count);
             }
-            return breadth < 0 || breadth >= Breadth.values().length
-                    ? Optional.empty()
-                    : Optional.of(new Statistics(Breadth.values()[breadth], counts));
+            return switch (breadth) {
+                case MOST -> Optional.of(new Statistics(Breadth.MOST_WORDS, counts));
+                case ANY -> Optional.of(new Statistics(Breadth.ANY_WORD, counts));
+                default -> Optional.empty();
+            };
         } catch (IllegalArgumentException | BufferUnderflowException e) {
             return Optional.empty();
         }
@@ -45,7 +50,11 @@ record Statistics(Breadth breadth, Map<Integer, Counted> counts) {
 
     String written() {
         var bytes = ByteBuffer.allocate(1 + counts.size() * (2 * Integer.BYTES + Long.BYTES));
-        bytes.put((byte) breadth.ordinal());
+        bytes.put(
+                switch (breadth) {
+                    case MOST_WORDS -> MOST;
+                    case ANY_WORD -> ANY;
+                });
         counts.forEach(
                 (name, count) -> bytes.putInt(name).putInt(count.documents).putLong(count.terms));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
