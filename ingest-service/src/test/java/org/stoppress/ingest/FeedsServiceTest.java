@@ -37,7 +37,7 @@ class FeedsServiceTest {
 
     @Test
     void aFeedsEntriesBecomeStoriesOnce() {
-        publisher.serve("/stories", 200, FeedServer.rss("Rain", "Ferry late"), "Content-Type", "application/rss+xml");
+        publisher.serve("/stories", 200, FeedServer.rss("Snow", "Ferry late"), "Content-Type", "application/rss+xml");
 
         var added = add("/stories");
 
@@ -50,9 +50,9 @@ class FeedsServiceTest {
         assertThat(polled.json().at("/lastStatus").asInt()).isEqualTo(200);
         assertThat(polled.json().at("/itemsTaken").asInt()).isEqualTo(2);
         assertThat(polled.text("/nextPollAt")).isGreaterThan(polled.text("/lastPollAt"));
-        assertThat(ingest.events(ArticleIds.of("demo", "urn:harbour:Rain"), 1)).hasSize(1);
+        assertThat(ingest.events(ArticleIds.of("demo", "urn:harbour:Snow"), 1)).hasSize(1);
 
-        publisher.serve("/stories", 200, FeedServer.rss("Ferry late", "Rain"));
+        publisher.serve("/stories", 200, FeedServer.rss("Ferry late", "Snow"));
         var again = patch(added, "{\"state\": \"active\"}");
         assertThat(again.status()).isEqualTo(200);
         var after = polled(added, 4);
@@ -135,7 +135,7 @@ class FeedsServiceTest {
 
         for (var interval :
                 List.of("\"soon\"", "\"PT0S\"", "0", "-5", "1e99", "99999999999999999999", "[]", "\"400d\"")) {
-            assertThat(post("{\"url\": \"http://127.0.0.1:9/feed\", \"interval\": " + interval + "}")
+            assertThat(post("{\"url\": \"http://127.0.0.1:9999/feed\", \"interval\": " + interval + "}")
                             .text("/errors/0/pointer"))
                     .as(interval)
                     .isEqualTo("/interval");
@@ -173,12 +173,12 @@ class FeedsServiceTest {
                 .isZero();
         assertThat(ingest.get("/api/v1/feeds/" + own.text("/id"), admin()).status())
                 .isEqualTo(200);
-        assertThat(post("{\"url\": \"http://127.0.0.1:9/\"}", admin()).text("/errors/0/pointer"))
+        assertThat(post("{\"url\": \"http://127.0.0.1:9999/\"}", admin()).text("/errors/0/pointer"))
                 .isEqualTo("/source");
-        assertThat(post("{\"url\": \"http://127.0.0.1:9/\", \"source\": \"nobody\"}", admin())
+        assertThat(post("{\"url\": \"http://127.0.0.1:9999/\", \"source\": \"nobody\"}", admin())
                         .text("/errors/0/pointer"))
                 .isEqualTo("/source");
-        var forOther = post("{\"url\": \"http://127.0.0.1:9/\", \"source\": \"other\", \"interval\": 3600}", admin());
+        var forOther = post("{\"url\": \"http://127.0.0.1:9999/\", \"source\": \"other\", \"interval\": 3600}", admin());
         assertThat(forOther.status()).isEqualTo(201);
         assertThat(forOther.text("/interval")).isEqualTo("PT1H");
         assertThat(ingest.get("/api/v1/feeds?source=other", admin())

@@ -32,8 +32,13 @@ final class Keeping {
                 return known;
             }
             var next = change.apply(known.get());
-            if (next.revision() == known.get().revision() || feeds.replace(next)) {
-                return Optional.of(next);
+            if (next.revision() == known.get().revision()) {
+                return known;
+            }
+            // However many steps the change has, it is kept as one.
+            var one = next.following(known.get());
+            if (feeds.replace(one)) {
+                return Optional.of(one);
             }
         }
         throw new IllegalStateException("A feed is changed by others without end: " + id);

@@ -231,6 +231,24 @@ public record PolledFeed(
         return change().state(State.REMOVED).claim(null).done();
     }
 
+    /** This as the very next revision of {@code known}. */
+    PolledFeed following(PolledFeed known) {
+        return new PolledFeed(
+                id,
+                source,
+                givenUrl,
+                url,
+                interval,
+                state,
+                createdAt,
+                known.revision + 1,
+                nextPollAt,
+                claim,
+                past,
+                memory,
+                subscription);
+    }
+
     private Change change() {
         return new Change(this);
     }

@@ -170,10 +170,11 @@ public record Rhythm(
                 / (double) Duration.ofHours(1).toMillis();
     }
 
-    /** Smoothed: what comes at five to nine this week may come at five past the next. */
+    /** Smoothed, but never upwards: the morning's news is not missed at the end of the night. */
     private double rate(Instant at) {
         int hourOfWeek = hourOfWeek(at);
-        return (known(hourOfWeek - 1) + 2 * known(hourOfWeek) + known(hourOfWeek + 1)) / 4;
+        double own = known(hourOfWeek);
+        return Math.min(own, (known(hourOfWeek - 1) + 2 * own + known(hourOfWeek + 1)) / 4);
     }
 
     private double known(int hourOfWeek) {
