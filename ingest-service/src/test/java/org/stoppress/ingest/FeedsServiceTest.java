@@ -178,7 +178,8 @@ class FeedsServiceTest {
         assertThat(post("{\"url\": \"http://127.0.0.1:9999/\", \"source\": \"nobody\"}", admin())
                         .text("/errors/0/pointer"))
                 .isEqualTo("/source");
-        var forOther = post("{\"url\": \"http://127.0.0.1:9999/\", \"source\": \"other\", \"interval\": 3600}", admin());
+        var forOther =
+                post("{\"url\": \"http://127.0.0.1:9999/\", \"source\": \"other\", \"interval\": 3600}", admin());
         assertThat(forOther.status()).isEqualTo(201);
         assertThat(forOther.text("/interval")).isEqualTo("PT1H");
         assertThat(ingest.get("/api/v1/feeds?source=other", admin())
