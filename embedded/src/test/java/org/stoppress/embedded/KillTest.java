@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was acknowledged is there after the process was killed the very next moment. */
 class KillTest {
 
-    private static final int ROUNDS = 4;
+    /** {@code -Drounds=50} for a longer look. */
+    private static final int ROUNDS = Integer.getInteger("rounds", 4);
+
     private static final int WRITERS = 6;
 
     @TempDir

@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
@@ -24,6 +25,14 @@ public final class StoredBackend extends AbstractMongoBackend {
     private static final int PAGE_BYTES = 4 * 1024;
 
     private static final int KEYS_PER_PAGE = 24;
+
+    /**
+     * How long what is stale stays. Not for readers: who reads an old version says so (see {@link Snapshot}). But the file's header
+     * is written at every twentieth commit only, and after a kill the last commit is found from there, by a chain of commits of
+     * which none may be overwritten meanwhile. Without retention, a kill right after one was, and before the header is written
+     * again, loses all commits behind it.
+     */
+    static final Duration RETENTION = Duration.ofSeconds(5);
 
     private static final int MILLIS_TO_COMPACT_AT_CLOSE = 300;
 
@@ -54,8 +63,7 @@ public final class StoredBackend extends AbstractMongoBackend {
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .open();
-        // Who reads an old version says so (see Snapshot); nobody else needs stale pages.
-        store.setRetentionTime(0);
+        store.setRetentionTime(Math.toIntExact(RETENTION.toMillis()));
         return new StoredBackend(store, forced);
     }
 

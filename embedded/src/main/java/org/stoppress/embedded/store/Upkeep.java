@@ -19,6 +19,7 @@ final class Upkeep implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
 
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long YOUNG = StoredBackend.RETENTION.toNanos() + PERIOD;
     private static final int STEP_BYTES = 512 * 1024;
     private static final int MOST_STEPS = 10;
 
@@ -59,13 +60,18 @@ final class Upkeep implements AutoCloseable {
     private void run() {
         try {
             long seen = commits.made();
+            long changedAt = System.nanoTime();
             while (open) {
                 LockSupport.parkNanos(PERIOD);
                 long made = commits.made();
                 boolean quiet = made == seen;
+                if (!quiet) {
+                    changedAt = System.nanoTime();
+                }
                 seen = made;
                 boolean done = reclaim(quiet ? Standard.QUIET : Standard.BUSY);
-                if (quiet && done) {
+                // What is younger can't be reclaimed yet.
+                if (quiet && done && System.nanoTime() - changedAt > YOUNG) {
                     sleepUnlessChangedSince(seen);
                 }
             }
