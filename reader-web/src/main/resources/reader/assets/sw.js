@@ -8,12 +8,19 @@ const WORDS = { new: '', update: 'Update: ', correction: 'Correction: ' };
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener('push', (event) => event.waitUntil(tell(read(event))));
+self.addEventListener('push', (event) => event.waitUntil(inTurn(() => tell(read(event)))));
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
   event.waitUntil(open(event.notification.data?.path ?? '/alerts'));
 });
 self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew()));
+
+// One push after the other: a browser that is asked what is shown forgets a notification that is on its way to the screen.
+let last = Promise.resolve();
+function inTurn(work) {
+  last = last.then(work, work);
+  return last;
+}
 
 function read(event) {
   try {
