@@ -14,6 +14,7 @@ import org.stoppress.article.archive.Rebuild;
 import org.stoppress.article.archive.RebuildReport;
 import org.stoppress.http.Problem;
 import org.stoppress.http.ProblemException;
+import org.stoppress.http.servlet.AdminKey;
 import tools.jackson.core.JsonGenerator;
 
 /** The archive made anew from the log, at the admin's word. */

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import org.stoppress.article.article.Articles;
 import org.stoppress.article.browse.Addresses;
 import org.stoppress.article.browse.ChangeFeed;
@@ -24,11 +25,12 @@ import org.stoppress.article.websub.Topics;
 import org.stoppress.http.outbound.OutboundAddresses;
 import org.stoppress.http.outbound.OutboundConfiguration;
 import org.stoppress.http.outbound.OutboundHttp;
+import org.stoppress.http.servlet.AdminKey;
 import org.stoppress.http.servlet.ServletConventions;
 
 /** The controllers, and the use cases that they call. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PublicSettings.class, WebSettings.class, AdminSettings.class, HubSettings.class})
+@EnableConfigurationProperties({PublicSettings.class, WebSettings.class, HubSettings.class})
 @Import({
     ServletConventions.class,
     ArticleController.class,
@@ -45,7 +47,6 @@ import org.stoppress.http.servlet.ServletConventions;
     OutboundConfiguration.class,
     CrawlerController.class,
     RebuildController.class,
-    AdminKey.class,
     StoreProblems.class,
     ViewFlushing.class,
     ArticleJson.class,
@@ -57,6 +58,11 @@ public class WebConfiguration {
     @Lazy
     OpenAPI description() {
         return Description.read();
+    }
+
+    @Bean
+    AdminKey adminKey(Environment environment) {
+        return AdminKey.of(environment, "stoppress.article");
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.stoppress.http.Parameters;
 import org.stoppress.http.Problem;
 import org.stoppress.http.ProblemException;
+import org.stoppress.http.servlet.AdminKey;
 import org.stoppress.search.projection.Rebuild;
 import org.stoppress.search.projection.RebuildReport;
 import org.stoppress.search.projection.Successor.Contents;
