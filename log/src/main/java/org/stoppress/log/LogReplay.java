@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -45,9 +46,10 @@ public final class LogReplay {
     /**
      * Gives {@code view} what lies between where it stands and {@code until}, and not one record more.
      *
+     * @param applied told how many events each step was
      * @throws LogOutageException when the log, or what the view needs, does not answer; call it again to go on
      */
-    public void read(ArticleEventView view, Collection<LogPosition> until) {
+    public void read(ArticleEventView view, Collection<LogPosition> until, IntConsumer applied) {
         var ids = topics.ids(until.stream().map(LogPosition::topic).collect(toSet()));
         var ends = until.stream()
                 .filter(end -> end.topicId().equals(ids.get(end.topic())))
@@ -71,7 +73,7 @@ public final class LogReplay {
                     consumer.seekToBeginning(Set.of(partition));
                 }
             }
-            read(consumer, view, ends, ids);
+            read(consumer, view, ends, ids, applied);
         } catch (KafkaException e) {
             throw new LogOutageException("The log can't be read: " + e.getMessage(), e);
         }
@@ -81,7 +83,8 @@ public final class LogReplay {
             KafkaConsumer<byte[], byte[]> consumer,
             ArticleEventView view,
             Map<TopicPartition, Long> ends,
-            Map<String, String> ids) {
+            Map<String, String> ids,
+            IntConsumer applied) {
         long lastNews = System.nanoTime();
         while (!ends.isEmpty()) {
             var records = consumer.poll(POLL);
@@ -94,7 +97,9 @@ public final class LogReplay {
             } else if (System.nanoTime() - lastNews > PATIENCE.toNanos()) {
                 throw new LogOutageException("The log gives nothing for " + PATIENCE.toSeconds() + " s");
             }
-            apply(view, events(records, ends), positions(reached, ids));
+            var events = events(records, ends);
+            apply(view, events, positions(reached, ids));
+            applied.accept(events.size());
             ends.entrySet().removeIf(end -> reached.getOrDefault(end.getKey(), 0L) >= end.getValue());
             consumer.pause(consumer.assignment().stream()
                     .filter(partition -> !ends.containsKey(partition))

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -117,15 +118,17 @@ abstract class LogReadingContract {
         rebuilt.poison = event -> event.event().id().equals(all.get(7).id());
         var replay = service.getBean(LogReplay.class);
 
-        replay.read(rebuilt, until);
+        var applied = new AtomicInteger();
+        replay.read(rebuilt, until, applied::addAndGet);
 
         assertThat(rebuilt.positions()).containsExactlyInAnyOrderElementsOf(until);
         assertThat(rebuilt.ids())
                 .hasSize(30)
                 .contains(published("flash").id())
                 .doesNotContain(published("later").id(), all.get(7).id());
-        replay.read(rebuilt, view.positions());
+        replay.read(rebuilt, view.positions(), applied::addAndGet);
         assertThat(rebuilt.ids()).hasSize(31).contains(published("later").id());
+        assertThat(applied).as("the one that can't be applied too").hasValue(32);
     }
 
     @Test

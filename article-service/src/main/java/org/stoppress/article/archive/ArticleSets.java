@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.stoppress.article.article.ArticleId;
 import org.stoppress.article.article.Articles;
+import org.stoppress.log.RebuildReport;
+import org.stoppress.log.RebuildReport.Comparison;
 
 /**
  * Whole copies of the archive, of which one is live: it is read, and the log is read into it. Another may be in the making, and
@@ -47,17 +49,10 @@ public interface ArticleSets {
 
     void report(RebuildReport report);
 
-    /** How two sets differ: how many stories, and the first of them. */
-    record Differences(Contents live, Contents other, long number, List<ArticleId> first) {
+    /** How two sets compare, and the first of the stories that differ. */
+    record Differences(Comparison comparison, List<ArticleId> first) {
         public Differences {
             first = List.copyOf(first);
         }
     }
-
-    /**
-     * What is in a set.
-     *
-     * @param digest over all stories and their versions
-     */
-    record Contents(long articles, long withdrawn, String digest) {}
 }

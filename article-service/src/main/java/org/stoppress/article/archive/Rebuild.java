@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stoppress.article.archive.ArticleSets.Differences;
-import org.stoppress.article.archive.RebuildReport.State;
 import org.stoppress.article.article.ArticleId;
 import org.stoppress.article.article.Articles;
 import org.stoppress.article.article.ReadPosition;
 import org.stoppress.article.article.Standing;
 import org.stoppress.article.article.StoreUnavailableException;
+import org.stoppress.log.RebuildReport;
+import org.stoppress.log.RebuildReport.Comparison;
+import org.stoppress.log.RebuildReport.State;
 
 /**
  * Makes the archive anew from the log, beside the live one, and puts it in that one's place. Reads go on all the while; what the
@@ -107,7 +109,7 @@ public final class Rebuild implements AutoCloseable {
                 readToTheEnd();
                 say(report.at(State.COMPARING));
                 var differences = sets.compare(live, other);
-                report = report.compared(differences.live(), differences.other(), differences.number());
+                report = report.compared(differences.comparison());
                 say(report.at(State.SWITCHING));
                 if (!switchOver(differences)) {
                     sets.drop(name);
@@ -143,7 +145,7 @@ public final class Rebuild implements AutoCloseable {
         }
 
         private void progress(int events) {
-            report = report.read(report.events() + events);
+            report = report.read(events);
             goOn();
         }
 
@@ -175,10 +177,11 @@ public final class Rebuild implements AutoCloseable {
                     reached = live.positions();
                     replay.read(other, reached, this::progress);
                 } while (!Set.copyOf(live.positions()).equals(Set.copyOf(reached)));
-                long left = differences.number() > differences.first().size()
-                        ? differences.number()
+                var found = differences.comparison();
+                long left = found.differing() > differences.first().size()
+                        ? found.differing()
                         : stillDiffering(differences.first());
-                report = report.compared(differences.live(), differences.other(), left);
+                report = report.compared(new Comparison(found.live(), found.rebuilt(), left));
                 if (left > 0 && !differingWillDo) {
                     say(
                             report.over(

@@ -5,16 +5,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.stoppress.article.archive.ArticleSets.Contents;
 import org.stoppress.article.archive.Rebuild;
-import org.stoppress.article.archive.RebuildReport;
 import org.stoppress.http.Problem;
 import org.stoppress.http.ProblemException;
 import org.stoppress.http.servlet.AdminKey;
+import org.stoppress.log.RebuildReport;
+import org.stoppress.log.RebuildReport.Contents;
 import tools.jackson.core.JsonGenerator;
 
 /** The archive made anew from the log, at the admin's word. */
@@ -69,22 +68,23 @@ class RebuildController {
         }
         json.writeNumberProperty("events", report.events());
         json.writeNumberProperty("of", report.of());
-        write(json, "live", report.live());
-        write(json, "rebuilt", report.rebuilt());
-        json.writeNumberProperty("differing", report.differing());
+        var compared = report.compared();
+        if (compared != null) {
+            write(json, "live", compared.live());
+            write(json, "rebuilt", compared.rebuilt());
+        }
+        json.writeNumberProperty("differing", compared == null ? 0 : compared.differing());
         if (report.note() != null) {
             json.writeStringProperty("note", report.note());
         }
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, String name, @Nullable Contents contents) {
-        if (contents != null) {
-            json.writeObjectPropertyStart(name);
-            json.writeNumberProperty("articles", contents.articles());
-            json.writeNumberProperty("withdrawn", contents.withdrawn());
-            json.writeStringProperty("digest", contents.digest());
-            json.writeEndObject();
-        }
+    private static void write(JsonGenerator json, String name, Contents contents) {
+        json.writeObjectPropertyStart(name);
+        json.writeNumberProperty("articles", contents.articles());
+        json.writeNumberProperty("withdrawn", contents.withdrawn());
+        json.writeStringProperty("digest", contents.digest());
+        json.writeEndObject();
     }
 }

@@ -23,15 +23,13 @@ final class LogReplayer implements Replay {
     @Override
     public void read(Articles set, List<ReadPosition> until, IntConsumer kept) {
         try {
-            log.read(
-                    new SetView(set, kept),
-                    until.stream().map(ArchiveView::position).toList());
+            log.read(new SetView(set), until.stream().map(ArchiveView::position).toList(), kept);
         } catch (LogOutageException e) {
             throw new StoreUnavailableException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private record SetView(Articles set, IntConsumer kept) implements ArticleEventView {
+    private record SetView(Articles set) implements ArticleEventView {
         @Override
         public List<LogPosition> positions() {
             return set.positions().stream().map(ArchiveView::position).toList();
@@ -45,7 +43,6 @@ final class LogReplayer implements Replay {
             } catch (StoreUnavailableException e) {
                 throw new LogOutageException("The new archive can't be written", e);
             }
-            kept.accept(events.size());
         }
     }
 }

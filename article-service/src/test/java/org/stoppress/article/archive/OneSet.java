@@ -3,6 +3,7 @@ package org.stoppress.article.archive;
 import java.time.Duration;
 import java.util.Optional;
 import org.stoppress.article.article.Articles;
+import org.stoppress.log.RebuildReport;
 
 /** The archive as it is where nobody ever makes it anew. */
 public record OneSet(Articles articles) implements ArticleSets {

@@ -7,7 +7,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stoppress.search.projection.RebuildReport.State;
+import org.stoppress.log.RebuildReport;
+import org.stoppress.log.RebuildReport.State;
 
 /**
  * Makes the index of this instance anew from the log, beside the live one, and puts it in that one's place. Whoever dies in the
@@ -47,7 +48,7 @@ public final class Rebuild {
         var successor = successors.get();
         long events =
                 live.positions().stream().mapToLong(ReadPosition::nextOffset).sum();
-        var begun = new RebuildReport(State.READING, successor.name(), clock.instant(), null, 0, events, null, null);
+        var begun = RebuildReport.begun(successor.name(), clock.instant(), events);
         report = begun;
         var _ = Thread.ofVirtual().name("rebuild").start(() -> run(successor, differing));
         return Optional.of(begun);

@@ -1,5 +1,7 @@
 package org.stoppress.search.projection;
 
+import org.stoppress.log.RebuildReport.Comparison;
+
 /** An index that is being made anew beside the live one. Nobody asks it anything until it has taken over. */
 public interface Successor {
     /** What it is called. */
@@ -19,10 +21,4 @@ public interface Successor {
 
     /** Leaves the live one where it is. */
     void discard();
-
-    /** @param differing stories of which the two have different versions */
-    record Comparison(Contents live, Contents successor, long differing) {}
-
-    /** @param digest of every story's id and version */
-    record Contents(long articles, long withdrawn, String digest) {}
 }

@@ -19,9 +19,9 @@ import org.stoppress.http.Parameters;
 import org.stoppress.http.Problem;
 import org.stoppress.http.ProblemException;
 import org.stoppress.http.servlet.AdminKey;
+import org.stoppress.log.RebuildReport;
+import org.stoppress.log.RebuildReport.Contents;
 import org.stoppress.search.projection.Rebuild;
-import org.stoppress.search.projection.RebuildReport;
-import org.stoppress.search.projection.Successor.Contents;
 
 /** The index made anew from the log, at the admin's word. */
 @RestController
@@ -76,7 +76,7 @@ final class RebuildController {
         var compared = report.compared();
         if (compared != null) {
             json.put("live", json(compared.live()));
-            json.put("rebuilt", json(compared.successor()));
+            json.put("rebuilt", json(compared.rebuilt()));
         }
         json.put("differing", compared == null ? 0 : compared.differing());
         StoryJson.put(json, "note", report.note());

@@ -25,14 +25,15 @@ final class LogReplayer implements Replay {
     public void read(Projection projection, Collection<ReadPosition> until, IntConsumer applied) {
         try {
             log.read(
-                    new View(projection, applied),
-                    until.stream().map(SearchView::position).toList());
+                    new View(projection),
+                    until.stream().map(SearchView::position).toList(),
+                    applied);
         } catch (LogOutageException e) {
             throw new IndexOutageException("The log can't be read once more", e);
         }
     }
 
-    private record View(Projection projection, IntConsumer applied) implements ArticleEventView {
+    private record View(Projection projection) implements ArticleEventView {
         @Override
         public List<LogPosition> positions() {
             return projection.positions().stream().map(SearchView::position).toList();
@@ -41,7 +42,6 @@ final class LogReplayer implements Replay {
         @Override
         public void apply(List<ReceivedEvent> events, List<LogPosition> positions) {
             SearchView.apply(projection, events, positions);
-            applied.accept(events.size());
         }
     }
 }

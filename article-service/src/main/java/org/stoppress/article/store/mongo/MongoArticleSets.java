@@ -27,10 +27,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.article.archive.ArticleSets;
-import org.stoppress.article.archive.RebuildReport;
 import org.stoppress.article.article.ArticleId;
 import org.stoppress.article.article.Articles;
 import org.stoppress.article.article.StoreUnavailableException;
+import org.stoppress.log.RebuildReport;
+import org.stoppress.log.RebuildReport.Comparison;
+import org.stoppress.log.RebuildReport.Contents;
 
 /**
  * Sets of collections that differ by the end of their names. In the collection {@code sets}, {@code live} says which is live and
@@ -195,9 +197,7 @@ final class MongoArticleSets implements ArticleSets {
                         report.finishedAt() == null ? null : report.finishedAt().toString())
                 .append("events", report.events())
                 .append("of", report.of())
-                .append("live", contents(report.live()))
-                .append("rebuilt", contents(report.rebuilt()))
-                .append("differing", report.differing())
+                .append("compared", document(report.compared()))
                 .append("note", report.note());
         update(REBUILD, new Document("$set", new Document(REPORT, document)));
     }
@@ -211,25 +211,35 @@ final class MongoArticleSets implements ArticleSets {
                 finished == null ? null : Instant.parse(finished),
                 document.getLong("events"),
                 document.getLong("of"),
-                contents(document.get("live", Document.class)),
-                contents(document.get("rebuilt", Document.class)),
-                document.getLong("differing"),
+                comparison(document.get("compared", Document.class)),
                 document.getString("note"));
     }
 
-    private static @Nullable Document contents(@Nullable Contents contents) {
-        return contents == null
+    private static @Nullable Document document(@Nullable Comparison compared) {
+        return compared == null
                 ? null
-                : new Document("articles", contents.articles())
-                        .append("withdrawn", contents.withdrawn())
-                        .append("digest", contents.digest());
+                : new Document("live", document(compared.live()))
+                        .append("rebuilt", document(compared.rebuilt()))
+                        .append("differing", compared.differing());
     }
 
-    private static @Nullable Contents contents(@Nullable Document document) {
+    private static Document document(Contents contents) {
+        return new Document("articles", contents.articles())
+                .append("withdrawn", contents.withdrawn())
+                .append("digest", contents.digest());
+    }
+
+    private static @Nullable Comparison comparison(@Nullable Document document) {
         return document == null
                 ? null
-                : new Contents(
-                        document.getLong("articles"), document.getLong("withdrawn"), document.getString("digest"));
+                : new Comparison(
+                        contents(document.get("live", Document.class)),
+                        contents(document.get("rebuilt", Document.class)),
+                        document.getLong("differing"));
+    }
+
+    private static Contents contents(Document document) {
+        return new Contents(document.getLong("articles"), document.getLong("withdrawn"), document.getString("digest"));
     }
 
     /** Walks both in the order of ids, side by side. */
@@ -269,7 +279,7 @@ final class MongoArticleSets implements ArticleSets {
                     behind.next();
                 }
             }
-            return new Differences(one.contents(), two.contents(), number, first);
+            return new Differences(new Comparison(one.contents(), two.contents(), number), first);
         }
 
         private void note(@Nullable String id) {

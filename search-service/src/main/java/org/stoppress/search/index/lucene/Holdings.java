@@ -14,9 +14,9 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.stoppress.log.RebuildReport.Comparison;
+import org.stoppress.log.RebuildReport.Contents;
 import org.stoppress.query.NewsFields;
-import org.stoppress.search.projection.Successor.Comparison;
-import org.stoppress.search.projection.Successor.Contents;
 
 /** Which version an index holds of each story, by id; the withdrawn among them. */
 record Holdings(SortedMap<String, Long> versions, Set<String> withdrawn) {

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stoppress.log.RebuildReport.Comparison;
 import org.stoppress.search.index.IndexSettings;
 import org.stoppress.search.projection.Projection;
 import org.stoppress.search.projection.ReadPosition;
