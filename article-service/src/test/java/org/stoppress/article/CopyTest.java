@@ -5,10 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,22 +27,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** The example in {@code docs/examples}, as its readers would run it. */
 class CopyTest {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int STORIES = 40;
 
     private final Map<String, Long> versions = new HashMap<>();
 
     @Test
     void equalsTheStoreAfterAnyEventsAndACrashInTheMiddle(@TempDir Path folder) throws Exception {
-        try (var service = ArticleConfiguration.application()
-                        .run(
-                                "--stoppress.article.port=0",
-                                "--stoppress.kafka.group=copy",
-                                "--stoppress.article.mongodb.database=copy",
-                                "--stoppress.kafka.brokers=" + EmbeddedServers.brokers(),
-                                "--stoppress.mongodb.uri=" + EmbeddedServers.mongodbUri());
+        try (var service = RunningService.start("copy", Map.of());
                 var log = new LogPublisher(EmbeddedServers.brokers())) {
-            var origin = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+            var origin = service.origin();
             var random = new Random(5);
             var copy = start(origin, folder);
             try {
@@ -60,7 +49,7 @@ class CopyTest {
                 log.publish(shuffled(random, 7, 9));
 
                 await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                    var stored = stored(origin);
+                    var stored = stored(service);
                     assertThat(stored.keySet())
                             .hasSizeLessThan(STORIES)
                             .containsExactlyInAnyOrderElementsOf(expected());
@@ -111,11 +100,8 @@ class CopyTest {
                 .start();
     }
 
-    private static Map<String, JsonNode> stored(String origin) throws Exception {
-        var all = HTTP.send(
-                HttpRequest.newBuilder(URI.create(origin + "/api/v1/articles/export?expired=include"))
-                        .build(),
-                BodyHandlers.ofString());
+    private static Map<String, JsonNode> stored(RunningService service) throws Exception {
+        var all = service.get("/api/v1/articles/export?expired=include");
         var stored = new TreeMap<String, JsonNode>();
         for (var line : all.body().lines().toList()) {
             var article = (ObjectNode) JSON.readTree(line);

@@ -9,12 +9,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,19 +32,16 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.stoppress.contract.article.ArticleEvent.ArticlePublished;
 import org.stoppress.testkit.SampleEvents;
 
 /** The hub as subscribers see it (W3C WebSub). */
 class HubTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String HUB = "http://localhost:8080";
 
-    private static ConfigurableApplicationContext service;
+    private static RunningService service;
     private static LogPublisher log;
     private static HttpServer callbacks;
-    private static String origin;
 
     private static final Map<String, List<Map<String, String>>> QUESTIONS = new ConcurrentHashMap<>();
     private static final Map<String, List<Delivered>> DELIVERED = new ConcurrentHashMap<>();
@@ -70,19 +64,14 @@ class HubTest {
         service = run();
     }
 
-    private static ConfigurableApplicationContext run() {
-        var started = ArticleConfiguration.application()
-                .run(
-                        "--stoppress.article.port=0",
-                        "--stoppress.kafka.group=",
-                        "--stoppress.article.mongodb.database=hub",
-                        "--stoppress.outbound.allow=127.0.0.0/8",
-                        "--stoppress.article.websub.pause=50ms",
-                        "--stoppress.article.websub.first-retry=100ms",
-                        "--stoppress.kafka.brokers=" + EmbeddedServers.brokers(),
-                        "--stoppress.mongodb.uri=" + EmbeddedServers.mongodbUri());
-        origin = "http://127.0.0.1:" + started.getEnvironment().getProperty("local.server.port");
-        return started;
+    private static RunningService run() {
+        return RunningService.start(
+                "hub",
+                Map.of(
+                        "stoppress.kafka.group", "",
+                        "stoppress.outbound.allow", "127.0.0.0/8",
+                        "stoppress.article.websub.pause", "50ms",
+                        "stoppress.article.websub.first-retry", "100ms"));
     }
 
     @AfterAll
@@ -151,7 +140,8 @@ class HubTest {
         mac.init(new SecretKeySpec("s3cr3t".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         assertThat(delivered.signature())
                 .isEqualTo("sha256=" + HexFormat.of().formatHex(mac.doFinal(delivered.body())));
-        assertThat(delivered.text()).isEqualTo(get("/feeds/atom?section=Signed").body());
+        assertThat(delivered.text())
+                .isEqualTo(service.get("/feeds/atom?section=Signed").body());
     }
 
     @Test
@@ -266,7 +256,7 @@ class HubTest {
     }
 
     private static long count(String section, String field) {
-        return service.getBean(MongoClient.class)
+        return service.bean(MongoClient.class)
                 .getDatabase("hub")
                 .getCollection("websub")
                 .countDocuments(new Document("topic", new Document("$regex", "section=" + section))
@@ -285,8 +275,9 @@ class HubTest {
     }
 
     private static int post(String... parameters) throws Exception {
-        return HTTP.send(
-                        HttpRequest.newBuilder(URI.create(origin + "/websub"))
+        return RunningService.HTTP
+                .send(
+                        service.request("/websub")
                                 .header("Content-Type", "application/x-www-form-urlencoded")
                                 .POST(HttpRequest.BodyPublishers.ofString(String.join("&", parameters)))
                                 .build(),
@@ -296,9 +287,5 @@ class HubTest {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static HttpResponse<String> get(String path) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(origin + path)).build(), BodyHandlers.ofString());
     }
 }

@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.stoppress.contract.article.ArticleEvent;
 import org.stoppress.testkit.SampleEvents;
 import tools.jackson.databind.JsonNode;
@@ -27,12 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** The archive made anew beside the live one, while the log goes on and readers read. */
 class RebuildTest {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int STORIES = 300;
 
-    private static ConfigurableApplicationContext service;
+    private static RunningService service;
     private static LogPublisher log;
-    private static String origin;
 
     @BeforeAll
     static void start() {
@@ -40,17 +36,9 @@ class RebuildTest {
         service = run();
     }
 
-    private static ConfigurableApplicationContext run() {
-        var started = ArticleConfiguration.application()
-                .run(
-                        "--stoppress.article.port=0",
-                        "--stoppress.kafka.group=",
-                        "--stoppress.article.admin-key=open-sesame",
-                        "--stoppress.article.mongodb.database=rebuild",
-                        "--stoppress.kafka.brokers=" + EmbeddedServers.brokers(),
-                        "--stoppress.mongodb.uri=" + EmbeddedServers.mongodbUri());
-        origin = "http://127.0.0.1:" + started.getEnvironment().getProperty("local.server.port");
-        return started;
+    private static RunningService run() {
+        return RunningService.start(
+                "rebuild", Map.of("stoppress.kafka.group", "", "stoppress.article.admin-key", "open-sesame"));
     }
 
     @AfterAll
@@ -87,7 +75,8 @@ class RebuildTest {
         for (int i = 0; i < written.get(); i++) {
             eventually(SampleEvents.id("rebuild:new" + i), 200);
         }
-        assertThat(get("/api/v1/articles/" + SampleEvents.id("rebuild:old0")).statusCode())
+        assertThat(service.get("/api/v1/articles/" + SampleEvents.id("rebuild:old0"))
+                        .statusCode())
                 .isEqualTo(410);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(collections())
@@ -97,7 +86,8 @@ class RebuildTest {
         service.close();
         service = run();
         eventually(SampleEvents.id("rebuild:last"), 200);
-        assertThat(get("/api/v1/articles/" + SampleEvents.id("rebuild:old0")).statusCode())
+        assertThat(service.get("/api/v1/articles/" + SampleEvents.id("rebuild:old0"))
+                        .statusCode())
                 .isEqualTo(410);
     }
 
@@ -120,7 +110,7 @@ class RebuildTest {
             for (var path :
                     List.of("/api/v1/articles/" + id + "?fields=id", "/api/v1/articles?limit=5&section=local")) {
                 try {
-                    var answer = get(path);
+                    var answer = service.get(path);
                     if (answer.statusCode() != 200 || !answer.body().contains("\"id\"")) {
                         failures.add(path + " " + answer.statusCode() + " " + answer.body());
                     }
@@ -144,8 +134,9 @@ class RebuildTest {
     }
 
     private static JsonNode report() throws Exception {
-        return JSON.readTree(HTTP.send(
-                        HttpRequest.newBuilder(URI.create(origin + "/actuator/rebuild"))
+        return JSON.readTree(RunningService.HTTP
+                .send(
+                        service.request("/actuator/rebuild")
                                 .header("Authorization", "Bearer open-sesame")
                                 .build(),
                         BodyHandlers.ofString())
@@ -153,7 +144,7 @@ class RebuildTest {
     }
 
     private static List<String> collections() {
-        return service.getBean(MongoClient.class)
+        return service.bean(MongoClient.class)
                 .getDatabase("rebuild")
                 .listCollections()
                 .map((Document collection) -> collection.getString("name"))
@@ -161,8 +152,8 @@ class RebuildTest {
     }
 
     private static HttpResponse<String> post(String key) throws Exception {
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create(origin + "/actuator/rebuild"))
+        return RunningService.HTTP.send(
+                service.request("/actuator/rebuild")
                         .header("Authorization", "Bearer " + key)
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build(),
@@ -170,12 +161,6 @@ class RebuildTest {
     }
 
     private static void eventually(String id, int status) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> get("/api/v1/articles/" + id).statusCode() == status);
-    }
-
-    private static HttpResponse<String> get(String path) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(origin + path)).build(), BodyHandlers.ofString());
+        service.eventually("/api/v1/articles/" + id, status);
     }
 }
