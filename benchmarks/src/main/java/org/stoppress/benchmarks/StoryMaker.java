@@ -51,7 +51,9 @@ final class StoryMaker implements AutoCloseable {
 
     StoryMaker(String brokers) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            var there = admin.listTopics().names().get();
             admin.createTopics(Stream.of(Topics.ARTICLE_EVENTS, Topics.URGENT_ARTICLE_EVENTS)
+                            .filter(topic -> !there.contains(topic))
                             .map(topic -> new NewTopic(topic, Topics.ARTICLE_PARTITIONS, (short) 1))
                             .toList())
                     .all()
