@@ -2,6 +2,7 @@ package org.stoppress.embedded;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -78,6 +79,23 @@ class IndexedReadsTest {
     @Test
     void pageWithTwoFiltersExaminesDozens() {
         Bson query = and(eq("section", "section 3"), eq("tags", "tag 7"));
+
+        List<Document> page = examiningAtMost(24, () -> page(query));
+
+        assertThat(page)
+                .isEqualTo(expected(article -> isIn(article, "section 3") && tagged(article, "tag 7"))
+                        .subList(0, 20));
+    }
+
+    /** The indexes serve the range too, and must not hide how rare the other filter's values are. */
+    @Test
+    void soDoesOneOfARangeOfTime() {
+        Bson query = and(
+                eq("section", "section 3"),
+                eq("tags", "tag 7"),
+                gte("publishedAt", Instant.EPOCH),
+                lt("publishedAt", Instant.ofEpochSecond(1_000_000)),
+                gt("views", -1));
 
         List<Document> page = examiningAtMost(24, () -> page(query));
 

@@ -80,10 +80,27 @@ record Plan(Function<Snapshot, Walk> walk, boolean sorted, boolean repeats, doub
             this.wanted = wanted;
             this.size = Math.max(1, entries.getFirst().size());
             this.accesses = accesses(entries, conditions, sort);
-            for (Access access : accesses) {
-                if (access.served().size() == 1) {
-                    selectivity.merge(access.served().iterator().next(), share(access), Math::min);
+            accesses.stream()
+                    .sorted(Comparator.comparingInt(access -> access.served().size()))
+                    .forEach(this::learn);
+        }
+
+        /** How rare the values of a field are, from an index that serves it alone, or with others of which that is known. */
+        private void learn(Access access) {
+            double share = share(access);
+            String unknown = null;
+            for (String field : access.served()) {
+                Double known = selectivity.get(field);
+                if (known != null) {
+                    share /= Math.max(known, 1 / size);
+                } else if (unknown == null) {
+                    unknown = field;
+                } else {
+                    return;
                 }
+            }
+            if (unknown != null) {
+                selectivity.put(unknown, Math.min(1, share));
             }
         }
 
