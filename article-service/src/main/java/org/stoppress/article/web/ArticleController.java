@@ -17,11 +17,13 @@ import org.stoppress.article.syndication.Ninjs;
 @Hidden // Described in article-openapi.yml.
 @RestController
 class ArticleController {
-    private final RenderedStories stories;
+    private final RenderedStories rendered;
+    private final Stories stories;
     private final ArticleJson json;
     private final Addresses addresses;
 
-    ArticleController(RenderedStories stories, ArticleJson json, Addresses addresses) {
+    ArticleController(RenderedStories rendered, Stories stories, ArticleJson json, Addresses addresses) {
+        this.rendered = rendered;
         this.stories = stories;
         this.json = json;
         this.addresses = addresses;
@@ -33,12 +35,10 @@ class ArticleController {
         var fields = Field.read(parameters, Field.ALL);
         var format = Format.read(parameters);
         parameters.check();
-        var story = stories.get(Stories.id(id));
-        // Ends the request for what was withdrawn.
-        Stories.article(story.change());
+        var article = Stories.id(id);
         var representation = format == Format.JSON && !fields.equals(Field.ALL)
-                ? render(story.change(), fields)
-                : story.form(format, change -> render(change, format));
+                ? render(stories.find(article), fields)
+                : rendered.get(article, format, change -> render(change, format));
         representation.send(request, response);
     }
 

@@ -3,24 +3,26 @@ package org.stoppress.article.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import org.stoppress.article.article.Article;
 import org.stoppress.article.article.ArticleId;
 import org.stoppress.article.article.Articles;
 import org.stoppress.article.article.Change;
+import org.stoppress.article.article.Withdrawal;
 import org.stoppress.article.browse.ChangeWatch;
 
 /**
- * Stories in memory, with what was made of them. A story leaves as soon as it changes: what this instance took from the log is
+ * Stories in memory, as they are sent. A story leaves as soon as it changes: what this instance took from the log is
  * known at once, what others took a moment later. While nobody can tell, the store is asked for the version each time.
  */
 final class RenderedStories implements ChangeWatch.Listener {
-    private static final int FORMS = 3;
-    private static final int ALL_BESIDE_THE_BODY = 4_000;
+    private static final int ALL_BESIDE_THE_FORMS = 500;
 
     private final Articles articles;
     private final ChangeWatch watch;
@@ -37,53 +39,62 @@ final class RenderedStories implements ChangeWatch.Listener {
         watch.tell(this);
     }
 
-    /** What stands of a story, and its forms as they are asked for. */
-    record Story(Change change, int generation, Map<Format, Representation> forms) {
-        Representation form(Format format, Function<Change, Representation> rendering) {
-            return forms.computeIfAbsent(format, _ -> rendering.apply(change));
+    /** How a version is sent in the formats that it was asked for in; a withdrawn one in none. */
+    private record Story(
+            long version, @Nullable Withdrawal withdrawal, int generation, Map<Format, Representation> forms) {
+        private @Nullable Representation form(Format format) {
+            if (withdrawal != null) {
+                throw Stories.gone(withdrawal);
+            }
+            return forms.get(format);
         }
 
-        /** As text of its own, and in each form that it may be asked for. */
         private int weight() {
-            var body = change.standing() instanceof Article article
-                    ? article.copy().body()
-                    : null;
-            return ALL_BESIDE_THE_BODY
-                    + (1 + FORMS)
-                            * (body == null
-                                    ? 0
-                                    : body.html().length() + body.text().length());
+            return ALL_BESIDE_THE_FORMS
+                    + forms.values().stream().mapToInt(Representation::size).sum();
         }
     }
 
-    /** A story that is known, withdrawn or not; else ends the request. */
-    Story get(ArticleId id) {
-        if (!watch.isFresh()) {
-            return checked(id);
-        }
-        var story = stories.get(id, this::load);
-        if (story.generation() == generation.get()) {
-            return story;
-        }
-        stories.asMap().remove(id, story);
-        return load(id);
-    }
-
-    private Story checked(ArticleId id) {
-        var known = stories.getIfPresent(id);
-        if (known != null) {
-            var head = articles.head(id);
-            if (head.isPresent()
-                    && head.get().version() == known.change().standing().version()) {
-                return known;
+    /** A story that stands, in this format; else ends the request. */
+    Representation get(ArticleId id, Format format, Function<Change, Representation> rendering) {
+        var known = watch.isFresh() ? stories.getIfPresent(id) : checked(id);
+        if (known != null && known.generation() == generation.get()) {
+            var form = known.form(format);
+            if (form != null) {
+                return form;
             }
         }
-        return load(id);
+        // Within the map, so that a story that changes meanwhile leaves it behind this, not before.
+        var story = stories.asMap().compute(id, (_, before) -> load(id, before, format, rendering));
+        return Objects.requireNonNull(story.form(format));
     }
 
-    private Story load(ArticleId id) {
+    private @Nullable Story checked(ArticleId id) {
+        var known = stories.getIfPresent(id);
+        return known != null
+                        && articles.head(id)
+                                .filter(head -> head.version() == known.version())
+                                .isPresent()
+                ? known
+                : null;
+    }
+
+    private Story load(
+            ArticleId id, @Nullable Story before, Format format, Function<Change, Representation> rendering) {
         int now = generation.get();
-        return new Story(articles.find(id).orElseThrow(Stories::unknown), now, new ConcurrentHashMap<>());
+        var change = articles.find(id).orElseThrow(Stories::unknown);
+        long version = change.standing().version();
+        return switch (change.standing()) {
+            case Withdrawal withdrawal -> new Story(version, withdrawal, now, Map.of());
+            case Article _ -> {
+                var forms = new EnumMap<Format, Representation>(Format.class);
+                if (before != null && before.version() == version && before.generation() == now) {
+                    forms.putAll(before.forms());
+                }
+                forms.put(format, rendering.apply(change));
+                yield new Story(version, null, now, forms);
+            }
+        };
     }
 
     @Override
