@@ -8,19 +8,26 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stoppress.article.article.ArticleId;
 import org.stoppress.article.article.StoreUnavailableException;
+import org.stoppress.article.browse.ViewCounts.Batch;
 
 /**
  * Counts readers, each once for a story in {@value #MINUTES} minutes. Counts gather in memory and are written together; a crash
- * loses a few seconds of them.
+ * loses a few seconds of them, a store that fails in the middle neither loses nor doubles any.
  */
 public final class ViewCounter {
     private static final int MINUTES = 30;
     private static final int MOST_READERS_REMEMBERED = 200_000;
+    private static final Duration LONGEST_LOOK_BACK = Duration.ofDays(31);
+    private static final Logger log = LoggerFactory.getLogger(ViewCounter.class);
 
     // Cubot makes telephones.
     private static final Pattern ROBOT = Pattern.compile(
@@ -32,6 +39,9 @@ public final class ViewCounter {
     private final InstantSource clock;
     private final Cache<Reading, Boolean> met;
     private final Map<ArticleId, Integer> pending = new ConcurrentHashMap<>();
+
+    /** Of which nobody knows how much of it was written. */
+    private @Nullable Batch unsettled;
 
     public ViewCounter(ViewCounts counts, InstantSource clock) {
         this.counts = counts;
@@ -58,7 +68,22 @@ public final class ViewCounter {
     }
 
     /** Writes what has gathered; while the store is away it goes on gathering. */
-    public void flush() {
+    public synchronized void flush() {
+        try {
+            if (unsettled != null) {
+                counts.add(unsettled);
+            }
+            unsettled = gathered();
+            if (unsettled != null) {
+                counts.add(unsettled);
+            }
+            unsettled = null;
+        } catch (StoreUnavailableException e) {
+            log.debug("Views are counted, and written when the store is back", e);
+        }
+    }
+
+    private @Nullable Batch gathered() {
         Map<ArticleId, Integer> taken = new HashMap<>();
         for (var id : List.copyOf(pending.keySet())) {
             var count = pending.remove(id);
@@ -66,13 +91,15 @@ public final class ViewCounter {
                 taken.put(id, count);
             }
         }
-        if (taken.isEmpty()) {
-            return;
-        }
+        return taken.isEmpty() ? null : new Batch(UUID.randomUUID().toString(), clock.instant(), taken);
+    }
+
+    /** Drops by hour what {@link #mostRead} is never asked for. */
+    public void forget() {
         try {
-            counts.add(taken, clock.instant());
-        } catch (StoreUnavailableException _) {
-            taken.forEach((id, count) -> pending.merge(id, count, Integer::sum));
+            counts.forgetHoursBefore(clock.instant().minus(LONGEST_LOOK_BACK));
+        } catch (StoreUnavailableException e) {
+            log.debug("Old counts are dropped when the store is back", e);
         }
     }
 

@@ -47,6 +47,17 @@ class ViewCounterTest {
         assertThat(total()).isEqualTo(2);
     }
 
+    /** The store took the counts, and fell before it could say so. */
+    @Test
+    void doublesNoCountThatWasWrittenUnseen() {
+        counter.count(id("a"), "10.0.0.1", "Firefox");
+        counts.failAfterwards();
+        counter.flush();
+        counter.count(id("a"), "10.0.0.2", "Firefox");
+
+        assertThat(total()).isEqualTo(2);
+    }
+
     private long total() {
         counter.flush();
         return counts.totals(List.of(id("a"))).getOrDefault(id("a"), 0L);

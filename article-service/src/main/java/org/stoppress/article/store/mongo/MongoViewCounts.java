@@ -23,6 +23,10 @@ import org.stoppress.article.browse.ViewCounts;
 /** Counts by story in {@code views}, by story and hour in {@code viewHours}. */
 final class MongoViewCounts implements ViewCounts {
     private static final String COUNT = "count";
+    private static final String BATCHES = "batches";
+
+    /** More than instances that may write between a batch's failure and its next try, two seconds later. */
+    private static final int BATCHES_REMEMBERED = 16;
 
     private final MongoCollection<Document> totals;
     private final MongoCollection<Document> hours;
@@ -34,30 +38,51 @@ final class MongoViewCounts implements ViewCounts {
     }
 
     @Override
-    public void add(Map<ArticleId, Integer> counts, Instant at) {
-        var hour = at.truncatedTo(ChronoUnit.HOURS);
+    public void add(Batch batch) {
+        var hour = batch.at().truncatedTo(ChronoUnit.HOURS);
         var perStory = new ArrayList<WriteModel<Document>>();
         var perHour = new ArrayList<WriteModel<Document>>();
-        counts.forEach((id, count) -> {
-            perStory.add(increment(new Document(ID, id.value()), count, new Document()));
+        batch.counts().forEach((id, count) -> {
+            perStory.add(increment(id.value(), batch, count, new Document()));
             perHour.add(increment(
-                    new Document(ID, id.value() + "/" + hour),
+                    id.value() + "/" + hour,
+                    batch,
                     count,
                     new Document("article", id.value()).append("hour", Date.from(hour))));
         });
         Outages.watch(() -> {
             ensureIndex();
-            Bulk.upsert(totals, perStory);
-            Bulk.upsert(hours, perHour);
+            addOnce(totals, perStory);
+            addOnce(hours, perHour);
         });
     }
 
-    private static WriteModel<Document> increment(Document key, int count, Document whenNew) {
-        var update = new Document("$inc", new Document(COUNT, (long) count));
+    /** Where another instance made the document meanwhile, the second try finds it; where the batch is in it, nothing does. */
+    private static void addOnce(MongoCollection<Document> collection, List<WriteModel<Document>> increments) {
+        var refused = Bulk.write(collection, increments);
+        Bulk.write(collection, refused.stream().map(increments::get).toList());
+    }
+
+    /** Finds no document that has the batch already, and so would make another of that key, which is refused. */
+    private static WriteModel<Document> increment(String key, Batch batch, int count, Document whenNew) {
+        var update = new Document("$inc", new Document(COUNT, (long) count))
+                .append(
+                        "$push",
+                        new Document(
+                                BATCHES,
+                                new Document("$each", List.of(batch.name())).append("$slice", -BATCHES_REMEMBERED)));
         if (!whenNew.isEmpty()) {
             update.append("$setOnInsert", whenNew);
         }
-        return new UpdateOneModel<>(key, update, new UpdateOptions().upsert(true));
+        return new UpdateOneModel<>(
+                new Document(ID, key).append(BATCHES, new Document("$ne", batch.name())),
+                update,
+                new UpdateOptions().upsert(true));
+    }
+
+    @Override
+    public void forgetHoursBefore(Instant time) {
+        Outages.watch(() -> hours.deleteMany(new Document("hour", new Document("$lt", Date.from(time)))));
     }
 
     @Override
