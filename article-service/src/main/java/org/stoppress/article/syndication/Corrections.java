@@ -17,7 +17,8 @@ final class Corrections {
         return "<p><strong>Correction:</strong> " + escaped(correction.note()) + "</p>" + body.html();
     }
 
-    private static String escaped(String text) {
+    /** Text where readers take it for HTML. */
+    static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

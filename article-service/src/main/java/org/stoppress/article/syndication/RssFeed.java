@@ -57,7 +57,8 @@ final class RssFeed {
         for (var tag : article.about().tags()) {
             xml.element("category", tag);
         }
-        xml.element("description", copy.summary()).element("content:encoded", Corrections.html(article));
+        xml.element("description", copy.summary() == null ? null : Corrections.escaped(copy.summary()))
+                .element("content:encoded", Corrections.html(article));
         for (var media : article.media()) {
             write(xml, media);
         }

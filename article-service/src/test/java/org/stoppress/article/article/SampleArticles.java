@@ -72,6 +72,7 @@ public final class SampleArticles {
         private @Nullable Instant updated;
         private @Nullable Instant expires;
         private @Nullable Correction correction;
+        private String summary = "Water stood knee-high.";
         private String text = "The harbour road was closed on Sunday.\n\nBuses take the hill.";
         private List<Media> media = List.of();
         private List<Link> related = List.of(new Link("Last year's flood", "https://news.example/flood"));
@@ -147,6 +148,11 @@ public final class SampleArticles {
             return this;
         }
 
+        public Builder summary(String summary) {
+            this.summary = summary;
+            return this;
+        }
+
         public Builder text(String text) {
             this.text = text;
             return this;
@@ -172,7 +178,7 @@ public final class SampleArticles {
                     "rain-closes-the-harbour-road",
                     new Copy(
                             headline,
-                            "Water stood knee-high.",
+                            summary,
                             byline,
                             null,
                             language,

@@ -77,6 +77,7 @@ class FeedRulesTest {
                 .section(words)
                 .tags(words, words + "!")
                 .language("en-GB")
+                .summary(words)
                 .text(words)
                 .corrected(words)
                 .media(new Media("picture", "https://img.example/a.jpg?a=1&b=2", words, words, words))
@@ -103,6 +104,8 @@ class FeedRulesTest {
                             + children(item, "description").size())
                     .isPositive();
             assertThat(text(only(item, "pubDate"))).matches(RFC_822);
+            // Readers take it for HTML.
+            assertThat(text(only(item, "description"))).doesNotContain("<");
             assertThat(guids.add(text(only(item, "guid")))).isTrue();
             absolute(text(only(item, "guid")));
             absolute(text(only(item, "link")));
