@@ -115,8 +115,7 @@ public final class Rebuild implements AutoCloseable {
                     sets.drop(name);
                 }
             } catch (RuntimeException e) {
-                log.atWarn().setCause(e).addKeyValue("set", name).log("The rebuild failed; the archive is as it was");
-                giveUp(e);
+                quietly(() -> giveUp(e));
             } finally {
                 quietly(() -> sets.end(maker));
             }
@@ -219,11 +218,21 @@ public final class Rebuild implements AutoCloseable {
             return set.find(ids, false).stream().collect(Collectors.toMap(Standing::id, Standing::version));
         }
 
+        /** What failed behind the switch, or unseen in it, leaves the new one live; it must never be dropped then. */
         private void giveUp(RuntimeException cause) {
+            if (sets.isLive(other)) {
+                log.atWarn()
+                        .setCause(cause)
+                        .addKeyValue("set", name)
+                        .log("The archive was made anew; the old one may be left");
+                sets.report(report.over(State.SWITCHED, clock.instant(), null));
+                return;
+            }
+            log.atWarn().setCause(cause).addKeyValue("set", name).log("The rebuild failed; the archive is as it was");
             var reason = cause instanceof GivenUpException ? cause.getMessage() : "See the log of the service.";
             quietly(() -> sets.report(report.over(State.FAILED, clock.instant(), reason)));
             if (!(cause instanceof GivenUpException)) {
-                quietly(() -> sets.drop(name));
+                sets.drop(name);
             }
         }
 
