@@ -140,16 +140,7 @@ class ArticleServiceTest {
     void keepsChangesForThoseWithACopy() throws Exception {
         log.publish(SampleEvents.published("service:four"));
         eventually("/api/v1/articles/" + SampleEvents.id("service:four"), 200);
-        String next = null;
-        for (int pages = 0; pages < 50; pages++) {
-            var page = JSON.readTree(get("/api/v1/changes?limit=5" + (next == null ? "" : "&since=" + next))
-                    .body());
-            next = page.path("next").asString();
-            if (page.path("items").isEmpty()) {
-                break;
-            }
-        }
-        var cursor = next;
+        var cursor = end();
 
         log.publish(SampleEvents.withdrawn("service:four", 2));
 

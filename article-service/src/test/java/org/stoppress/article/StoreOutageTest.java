@@ -1,25 +1,26 @@
 package org.stoppress.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.stoppress.embedded.DocumentStore;
 import org.stoppress.testkit.SampleEvents;
 
-/** The store goes away and comes back under a running service, which starts without it. */
+/**
+ * The store goes away and comes back under a running service, which starts without it. {@code -Dstoppress.test.outage=PT1M} makes
+ * the second outage a minute.
+ */
 class StoreOutageTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    private static final int STORIES = 120;
-
-    private String origin = "";
+    private static final Duration OUTAGE = Duration.parse(System.getProperty("stoppress.test.outage", "PT1S"));
+    private static final int LEAST_STORIES = 120;
+    private static final int READERS = 4;
 
     @Test
     void startsWithoutTheStoreAndRecoversByItself() throws Exception {
@@ -27,46 +28,36 @@ class StoreOutageTest {
         var first = DocumentStore.start(directory, 0);
         int port = URI.create(first.uri()).getPort();
         first.close();
-        try (var service = ArticleConfiguration.application()
-                        .run(
-                                "--stoppress.article.port=0",
-                                "--stoppress.article.mongodb.patience=300ms",
-                                "--stoppress.kafka.group=outage",
-                                "--stoppress.kafka.brokers=" + EmbeddedServers.brokers(),
-                                "--stoppress.mongodb.uri=" + first.uri());
+        try (var service = RunningService.start(
+                        "outage",
+                        Map.of("stoppress.article.mongodb.patience", "300ms", "stoppress.mongodb.uri", first.uri()));
                 var log = new LogPublisher(EmbeddedServers.brokers())) {
-            origin = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
-            assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
-            assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(503);
-            refuses("/api/v1/articles");
+            assertThat(service.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+            assertThat(refusal(service, "/api/v1/articles")).isEmpty();
             log.publish(SampleEvents.published("outage:one"));
 
             var store = DocumentStore.start(directory, port);
-            eventually("/actuator/health/readiness", 200);
-            eventually("/api/v1/articles/" + SampleEvents.id("outage:one"), 200);
+            service.eventually("/actuator/health/readiness", 200);
+            service.eventually("/api/v1/articles/" + SampleEvents.id("outage:one"), 200);
 
             store.close();
             // What is in memory may be given out for a moment yet.
-            eventually("/api/v1/articles/" + SampleEvents.id("outage:one"), 503);
-            refuses("/api/v1/articles/" + SampleEvents.id("outage:one"));
-            refuses("/feeds/rss");
+            service.eventually("/api/v1/articles/" + SampleEvents.id("outage:one"), 503);
             log.publish(SampleEvents.withdrawn("outage:one", 2), SampleEvents.published("outage:two"));
-            for (int i = 0; i < STORIES; i++) {
-                log.publish(SampleEvents.published("outage:many" + i));
-            }
-            refuses("/api/v1/articles?limit=5");
+            int stories = publishUnderLoad(service, log);
 
             try (var _ = DocumentStore.start(directory, port)) {
-                eventually("/api/v1/articles/" + SampleEvents.id("outage:one"), 410);
-                eventually("/api/v1/articles/" + SampleEvents.id("outage:two"), 200);
-                for (int i = 0; i < STORIES; i++) {
+                service.eventually("/api/v1/articles/" + SampleEvents.id("outage:one"), 410);
+                service.eventually("/api/v1/articles/" + SampleEvents.id("outage:two"), 200);
+                for (int i = 0; i < stories; i++) {
                     var path = "/api/v1/articles/" + SampleEvents.id("outage:many" + i);
-                    eventually(path, 200);
-                    assertThat(get(path + "/revisions").body().split("\"version\""))
+                    service.eventually(path, 200);
+                    assertThat(service.get(path + "/revisions").body().split("\"version\""))
                             .as("kept once")
                             .hasSize(2);
                 }
-                assertThat(get("/actuator/prometheus").body().lines())
+                assertThat(service.get("/actuator/prometheus").body().lines())
                         .filteredOn(line -> line.startsWith("stoppress_log_deadletters_total"))
                         .isNotEmpty()
                         .allMatch(line -> line.endsWith(" 0.0"));
@@ -74,20 +65,58 @@ class StoreOutageTest {
         }
     }
 
-    private void refuses(String path) throws Exception {
-        var answer = get(path);
-        assertThat(answer.statusCode()).as(path).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).as(path).isPresent();
-        assertThat(answer.body()).contains("/problems/unavailable").doesNotContain("Mongo");
+    /** Returns how many stories came in; meanwhile readers ask, and are all told to come back later. */
+    private static int publishUnderLoad(RunningService service, LogPublisher log) throws Exception {
+        var paths = new String[] {
+            "/api/v1/articles/" + SampleEvents.id("outage:one"),
+            "/api/v1/articles?limit=5",
+            "/api/v1/changes",
+            "/feeds/rss"
+        };
+        var stop = new AtomicBoolean();
+        var wrong = new ConcurrentLinkedQueue<String>();
+        var asked = new AtomicInteger();
+        var readers = new Thread[READERS];
+        for (int i = 0; i < READERS; i++) {
+            var path = paths[i];
+            readers[i] = Thread.ofVirtual().start(() -> askUntil(stop, service, path, asked, wrong));
+        }
+        long end = System.nanoTime() + OUTAGE.toNanos();
+        int stories = 0;
+        while (stories < LEAST_STORIES || asked.get() < 2 * READERS || System.nanoTime() < end) {
+            log.publish(SampleEvents.published("outage:many" + stories));
+            stories++;
+        }
+        stop.set(true);
+        for (var reader : readers) {
+            reader.join();
+        }
+        assertThat(wrong).as("of %s answers", asked).isEmpty();
+        return stories;
     }
 
-    private void eventually(String path, int status) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> get(path).statusCode() == status);
+    private static void askUntil(
+            AtomicBoolean stop, RunningService service, String path, AtomicInteger asked, Queue<String> wrong) {
+        while (!stop.get()) {
+            try {
+                var fault = refusal(service, path);
+                if (!fault.isEmpty()) {
+                    wrong.add(fault);
+                }
+            } catch (Exception e) {
+                wrong.add(path + " " + e);
+            }
+            asked.incrementAndGet();
+        }
     }
 
-    private HttpResponse<String> get(String path) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(origin + path)).build(), BodyHandlers.ofString());
+    /** What is wrong with the refusal that the answer should be. */
+    private static String refusal(RunningService service, String path) throws Exception {
+        var answer = service.get(path);
+        boolean right = answer.statusCode() == 503
+                && answer.headers().firstValue("Retry-After").isPresent()
+                && answer.body().contains("/problems/unavailable")
+                && !answer.body().contains("Mongo");
+        return right ? "" : path + " " + answer.statusCode() + " " + answer.body();
     }
 }
