@@ -102,6 +102,8 @@ public final class Articles {
                         "--stoppress.article.admin-key=" + ADMIN,
                         "--stoppress.kafka.brokers=" + brokers,
                         "--stoppress.mongodb.uri=" + mongodb,
+                        // Spring Data is on this class path for others.
+                        "--spring.mongodb.database=article",
                         "--logging.level.root=warn");
     }
 
