@@ -40,6 +40,9 @@ public interface Articles {
     /** Those that are known, articles without their bodies where {@code bodies} is false; in no order. */
     List<Standing> find(Collection<ArticleId> ids, boolean bodies);
 
+    /** Puts away what has expired by {@code now}, so that lists without it need not pass over it. Changes no answer. */
+    void putAway(Instant now);
+
     /** Articles in the selection's order, from behind {@code after} if there is one. */
     List<Article> list(Selection selection, @Nullable SortKey after, int limit, boolean bodies);
 

@@ -3,19 +3,33 @@ package org.stoppress.article.web;
 import jakarta.annotation.PreDestroy;
 import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.stoppress.article.archive.PuttingAway;
 import org.stoppress.article.browse.ViewCounter;
 
-/** Writes the gathered counts of readers every few seconds, and once more at the end. */
-class ViewFlushing {
+/** What is done every now and then, whoever asks for what. Several instances may do it at once. */
+class Upkeep {
     private final ViewCounter views;
+    private final PuttingAway expired;
 
-    ViewFlushing(ViewCounter views) {
+    Upkeep(ViewCounter views, PuttingAway expired) {
         this.views = views;
+        this.expired = expired;
     }
 
+    /** Once more at the end, so that an orderly stop loses no count. */
     @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
     @PreDestroy
-    void flush() {
+    void writeViews() {
         views.flush();
+    }
+
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+    void forgetViews() {
+        views.forget();
+    }
+
+    @Scheduled(fixedDelay = 20, timeUnit = TimeUnit.SECONDS)
+    void putAwayWhatExpired() {
+        expired.run();
     }
 }

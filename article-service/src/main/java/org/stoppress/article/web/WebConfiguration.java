@@ -48,7 +48,7 @@ import org.stoppress.http.servlet.ServletConventions;
     CrawlerController.class,
     RebuildController.class,
     StoreProblems.class,
-    ViewFlushing.class,
+    Upkeep.class,
     ArticleJson.class,
     ChangeJson.class,
     Stories.class

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.stoppress.article.archive.Archive;
 import org.stoppress.article.archive.ArticleSets;
+import org.stoppress.article.archive.PuttingAway;
 import org.stoppress.article.archive.Rebuild;
 import org.stoppress.article.article.ChangeListener;
 import org.stoppress.log.ArticleEventView;
@@ -26,6 +27,11 @@ public class WireConfiguration {
     @Bean
     Rebuild rebuild(ArticleSets sets, LogReplay replay, InstantSource clock) {
         return new Rebuild(sets, new LogReplayer(replay), clock);
+    }
+
+    @Bean
+    PuttingAway puttingAway(ArticleSets sets, InstantSource clock) {
+        return new PuttingAway(sets, clock);
     }
 
     @Bean

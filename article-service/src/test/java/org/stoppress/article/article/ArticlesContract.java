@@ -381,6 +381,36 @@ public interface ArticlesContract {
     }
 
     @Test
+    default void answersTheSameWhenWhatExpiredIsPutAway() {
+        var articles = articles();
+        articles.keep(logged(IntStream.range(0, 12)
+                .mapToObj(i -> (i % 3 == 0 ? rain("s" + i, 1).expires(NOON.plusSeconds(i)) : rain("s" + i, 1))
+                        .section(i % 2 == 0 ? "Local" : "World")
+                        .published(NOON.plusSeconds(i))
+                        .build())
+                .toArray(Standing[]::new)));
+        articles.putAway(NOON.plusSeconds(6));
+
+        var all = Selection.everything(null);
+        assertThat(names(articles, _ -> all)).hasSize(12).startsWith("s11", "s10", "s9", "s8", "s7", "s6");
+        assertThat(names(articles, _ -> all.in(Order.OLDEST))).hasSize(12).startsWith("s0", "s1", "s2", "s3");
+        assertThat(names(articles, _ -> all.inSections(Set.of("local"))))
+                .containsExactly("s10", "s8", "s6", "s4", "s2", "s0");
+        assertThat(names(articles, _ -> Selection.everything(NOON.plusSeconds(6))))
+                .hasSize(9)
+                .doesNotContain("s0", "s3", "s6");
+        assertThat(articles.find(List.of(id("s0")), false)).hasSize(1);
+
+        articles.keep(logged(
+                rain("s0", 2).expires(NOON.plusSeconds(99)).published(NOON).build(), killed("s3", 2)));
+        articles.putAway(NOON.plusSeconds(6));
+
+        assertThat(names(articles, _ -> all)).hasSize(11).doesNotContain("s3");
+        assertThat(names(articles, _ -> Selection.everything(NOON.plusSeconds(6))))
+                .contains("s0");
+    }
+
+    @Test
     default void pagesThroughEqualTimes() {
         for (var order : Order.values()) {
             var articles = articles();

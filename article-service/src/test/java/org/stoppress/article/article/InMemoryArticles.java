@@ -107,6 +107,9 @@ public final class InMemoryArticles implements Articles {
     }
 
     @Override
+    public void putAway(Instant now) {}
+
+    @Override
     public synchronized List<Article> list(Selection selection, @Nullable SortKey after, int limit, boolean bodies) {
         ensureUp();
         var order = selection.order();

@@ -32,6 +32,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.stoppress.article.archive.OneSet;
+import org.stoppress.article.archive.PuttingAway;
 import org.stoppress.article.archive.Rebuild;
 import org.stoppress.article.article.Change;
 import org.stoppress.article.article.InMemoryArticles;
@@ -66,6 +67,7 @@ class ArticleWebTest {
             beans.registerSingleton("clock", clock);
             beans.registerSingleton("subscriptions", new NoSubscriptions());
             beans.registerSingleton("rebuild", new Rebuild(new OneSet(articles), (_, _, _) -> {}, clock));
+            beans.registerSingleton("puttingAway", new PuttingAway(new OneSet(articles), clock));
         });
         context.register(Mvc.class, WebConfiguration.class);
         context.refresh();

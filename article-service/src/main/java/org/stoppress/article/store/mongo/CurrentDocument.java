@@ -31,6 +31,15 @@ final class CurrentDocument {
     static final String CHANGE_KEY = "changeKey";
     static final String LOGGED_AT = "loggedAt";
     static final String EXPIRES = "expires";
+
+    /** When it is to be put away; absent where it never expires, and once it was. */
+    static final String DUE = "due";
+
+    static final String WORDS = "by";
+
+    /** Before the names of all that lists are filtered and sorted by, of a story that was put away. */
+    static final String PAST = "past.";
+
     static final String BY_SECTION = "by.section";
     static final String BY_TAG = "by.tags";
     static final String BY_SOURCE = "by.source";
@@ -102,7 +111,10 @@ final class CurrentDocument {
         document.append(PUBLISHED_KEY, Order.NEWEST.keyOf(article).value())
                 .append(UPDATED_KEY, Order.UPDATED.keyOf(article).value())
                 .append(EXPIRES, expires(times))
-                .append("by", words(article));
+                .append(WORDS, words(article));
+        if (times.expires() != null) {
+            document.append(DUE, Date.from(times.expires()));
+        }
     }
 
     static Date expires(Times times) {

@@ -83,6 +83,11 @@ final class LiveArticles implements Articles {
     }
 
     @Override
+    public void putAway(Instant now) {
+        sets.forWriting().putAway(now);
+    }
+
+    @Override
     public List<Article> list(Selection selection, @Nullable SortKey after, int limit, boolean bodies) {
         return live().list(selection, after, limit, bodies);
     }

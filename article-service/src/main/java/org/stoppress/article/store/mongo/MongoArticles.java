@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.UpdateManyModel;
@@ -15,12 +16,14 @@ import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.bson.Document;
@@ -32,6 +35,7 @@ import org.stoppress.article.article.Change;
 import org.stoppress.article.article.Count;
 import org.stoppress.article.article.Head;
 import org.stoppress.article.article.LogPlace;
+import org.stoppress.article.article.Order;
 import org.stoppress.article.article.ReadPosition;
 import org.stoppress.article.article.Revision;
 import org.stoppress.article.article.Selection;
@@ -54,6 +58,14 @@ final class MongoArticles implements Articles {
     private static final String NEWEST = "newest";
 
     private static final int VERSIONS_AT_ONCE = 2_000;
+    private static final int PUT_AWAY_AT_ONCE = 500;
+
+    private static final Document PUTTING_AWAY = new Document(
+                    "$rename",
+                    new Document(CurrentDocument.PUBLISHED_KEY, CurrentDocument.PAST + CurrentDocument.PUBLISHED_KEY)
+                            .append(CurrentDocument.UPDATED_KEY, CurrentDocument.PAST + CurrentDocument.UPDATED_KEY)
+                            .append(CurrentDocument.WORDS, CurrentDocument.PAST + CurrentDocument.WORDS))
+            .append("$unset", new Document(CurrentDocument.DUE, ""));
 
     private final String set;
     private final MongoCollection<Document> current;
@@ -311,9 +323,44 @@ final class MongoArticles implements Articles {
     }
 
     @Override
+    public void putAway(Instant now) {
+        var due = new Document("$lte", Date.from(now));
+        Outages.watch(() -> {
+            List<String> some;
+            do {
+                some = current.find(new Document(CurrentDocument.DUE, due))
+                        .projection(new Document(ID, 1))
+                        .limit(PUT_AWAY_AT_ONCE)
+                        .map(document -> document.getString(ID))
+                        .into(new ArrayList<>());
+                if (!some.isEmpty()) {
+                    current.updateMany(
+                            new Document(ID, new Document("$in", some)).append(CurrentDocument.DUE, due), PUTTING_AWAY);
+                }
+            } while (some.size() == PUT_AWAY_AT_ONCE);
+        });
+    }
+
+    @Override
     public List<Article> list(Selection selection, @Nullable SortKey after, int limit, boolean bodies) {
-        return Outages.watch(() -> current.find(SelectionQuery.filter(selection, after))
-                .sort(SelectionQuery.sort(selection.order()))
+        var found = list(selection, after, limit, bodies, "");
+        return selection.expiredBy() != null
+                ? found
+                : merged(found, list(selection, after, limit, bodies, CurrentDocument.PAST), selection.order(), limit);
+    }
+
+    /** Asked for in this order: a story that is put away between the two is in both, and in none of them never. */
+    private static List<Article> merged(List<Article> found, List<Article> past, Order order, int limit) {
+        var all =
+                new TreeMap<SortKey, Article>(order.ascends() ? Comparator.naturalOrder() : Comparator.reverseOrder());
+        past.forEach(article -> all.put(order.keyOf(article), article));
+        found.forEach(article -> all.put(order.keyOf(article), article));
+        return all.values().stream().limit(limit).toList();
+    }
+
+    private List<Article> list(Selection selection, @Nullable SortKey after, int limit, boolean bodies, String place) {
+        return Outages.watch(() -> current.find(SelectionQuery.filter(selection, after, place))
+                .sort(SelectionQuery.sort(selection.order(), place))
                 .limit(limit)
                 .batchSize(limit)
                 .projection(bodies ? null : WITHOUT_BODY)
@@ -400,8 +447,20 @@ final class MongoArticles implements Articles {
             return;
         }
         var all = new ArrayList<IndexModel>();
-        all.add(new IndexModel(new Document(CurrentDocument.PUBLISHED_KEY, -1)));
-        all.add(new IndexModel(new Document(CurrentDocument.UPDATED_KEY, -1)));
+        all.addAll(listIndexes("", new IndexOptions()));
+        all.addAll(listIndexes(CurrentDocument.PAST, new IndexOptions().sparse(true)));
+        all.add(new IndexModel(new Document(CurrentDocument.DUE, 1), new IndexOptions().sparse(true)));
+        all.add(new IndexModel(new Document(CurrentDocument.WITHDRAWN_KEY, -1)));
+        all.add(new IndexModel(new Document(CurrentDocument.CHANGE_KEY, 1)));
+        current.createIndexes(all);
+        revisions.createIndex(new Document(RevisionDocument.ARTICLE, 1).append(RevisionDocument.VERSION, 1));
+        indexed.set(true);
+    }
+
+    private static List<IndexModel> listIndexes(String place, IndexOptions options) {
+        var all = new ArrayList<IndexModel>();
+        all.add(new IndexModel(new Document(place + CurrentDocument.PUBLISHED_KEY, -1), options));
+        all.add(new IndexModel(new Document(place + CurrentDocument.UPDATED_KEY, -1), options));
         for (var field : List.of(
                 CurrentDocument.BY_SECTION,
                 CurrentDocument.BY_TAG,
@@ -410,13 +469,10 @@ final class MongoArticles implements Articles {
                 CurrentDocument.BY_LANGUAGE,
                 CurrentDocument.BY_PLACE,
                 CurrentDocument.BY_FLAG)) {
-            all.add(new IndexModel(new Document(field, 1).append(CurrentDocument.PUBLISHED_KEY, -1)));
+            all.add(new IndexModel(
+                    new Document(place + field, 1).append(place + CurrentDocument.PUBLISHED_KEY, -1), options));
         }
-        all.add(new IndexModel(new Document(CurrentDocument.WITHDRAWN_KEY, -1)));
-        all.add(new IndexModel(new Document(CurrentDocument.CHANGE_KEY, 1)));
-        current.createIndexes(all);
-        revisions.createIndex(new Document(RevisionDocument.ARTICLE, 1).append(RevisionDocument.VERSION, 1));
-        indexed.set(true);
+        return all;
     }
 
     private static Document byId(ArticleId id) {

@@ -16,10 +16,15 @@ final class SelectionQuery {
     private final Document filter = new Document();
     private final List<Document> more = new ArrayList<>();
 
-    private SelectionQuery() {}
+    private final String place;
 
-    static Document filter(Selection selection, @Nullable SortKey after) {
-        var query = new SelectionQuery();
+    private SelectionQuery(String place) {
+        this.place = place;
+    }
+
+    /** @param place nothing, or {@link CurrentDocument#PAST} */
+    static Document filter(Selection selection, @Nullable SortKey after, String place) {
+        var query = new SelectionQuery(place);
         query.any(CurrentDocument.BY_SECTION, selection.sections());
         selection.tags().forEach(tags -> query.any(CurrentDocument.BY_TAG, tags));
         query.any(CurrentDocument.BY_SOURCE, selection.sources());
@@ -32,8 +37,8 @@ final class SelectionQuery {
         return query.toDocument();
     }
 
-    static Document sort(Order order) {
-        return new Document(key(order), order.ascends() ? 1 : -1);
+    static Document sort(Order order, String place) {
+        return new Document(place + key(order), order.ascends() ? 1 : -1);
     }
 
     private static String key(Order order) {
@@ -84,12 +89,13 @@ final class SelectionQuery {
 
     private void unexpired(@Nullable Instant now) {
         if (now != null) {
-            and(CurrentDocument.EXPIRES, new Document("$gt", Date.from(now)));
+            filter.append(CurrentDocument.EXPIRES, new Document("$gt", Date.from(now)));
         }
     }
 
     /** A field that has a condition already gets the next one beside it. */
-    private void and(String field, Object condition) {
+    private void and(String name, Object condition) {
+        var field = place + name;
         if (filter.containsKey(field)) {
             more.add(new Document(field, condition));
         } else {

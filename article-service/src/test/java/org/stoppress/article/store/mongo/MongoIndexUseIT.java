@@ -7,7 +7,9 @@ import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.stoppress.article.article.ArticleId;
 import org.stoppress.article.article.LogPlace;
 import org.stoppress.article.article.SampleArticles;
+import org.stoppress.article.article.Selection;
 import org.stoppress.article.article.SortKey;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -52,12 +55,21 @@ class MongoIndexUseIT {
     @Test
     void everyListIsAnsweredByAnIndex() {
         SupportedQueries.selections().forEach((name, selection) -> {
-            var sort = SelectionQuery.sort(selection.order());
-            explained(name, "articles", SelectionQuery.filter(selection, null), sort);
+            explained(name, selection, null);
             var middle =
                     SortKey.of(NOON.minusSeconds(60L * SupportedQueries.STORIES / 2), new ArticleId("0".repeat(16)));
-            explained(name + ", from the middle on", "articles", SelectionQuery.filter(selection, middle), sort);
+            explained(name + ", from the middle on", selection, middle);
         });
+    }
+
+    private static void explained(String name, Selection selection, @Nullable SortKey after) {
+        for (var place : selection.expiredBy() == null ? List.of("", CurrentDocument.PAST) : List.of("")) {
+            explained(
+                    name,
+                    "articles",
+                    SelectionQuery.filter(selection, after, place),
+                    SelectionQuery.sort(selection.order(), place));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.stoppress.article.article.SampleArticles.at;
 import static org.stoppress.article.article.SampleArticles.killed;
 import static org.stoppress.article.article.SampleArticles.rain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.stoppress.article.article.Articles;
 import org.stoppress.article.article.Change;
 import org.stoppress.article.article.Order;
+import org.stoppress.article.article.SampleArticles;
 import org.stoppress.article.article.Selection;
 
 /** An archive of some size, and every filter and order that the API has. */
 final class SupportedQueries {
     static final int STORIES = 4_000;
+
+    /** As many again, newer than all of those, which have expired. */
+    private static final Instant EXPIRED = NOON.minusSeconds(1);
 
     private static final List<String> SECTIONS =
             List.of("World", "Local", "Sport", "Culture", "Science", "Opinion", "Politics", "Business");
@@ -28,16 +33,15 @@ final class SupportedQueries {
     static void fill(Articles articles) {
         var changes = new ArrayList<Change>();
         for (int i = 0; i < STORIES; i++) {
-            var story = rain("story" + i, 1)
-                    .section(SECTIONS.get(i % 8))
-                    .tags("tag" + i % 50, "tag" + i % 7, "odd" + i % 2)
-                    .source("source" + i % 10)
-                    .byline("Writer " + i % 40)
-                    .language(i % 5 == 0 ? "fr-CA" : "en")
-                    .places("Place " + i % 30)
-                    .urgency(1 + i % 9)
-                    .published(NOON.minusSeconds(60L * ((i * 7_919L) % STORIES)));
+            var story = story("story", i).published(NOON.minusSeconds(60L * ((i * 7_919L) % STORIES)));
             changes.add(at(i % 3, i, (i % 25 == 0 ? story.breaking() : story).build()));
+            changes.add(at(
+                    3,
+                    i,
+                    story("past", i)
+                            .published(NOON.plusSeconds(i))
+                            .expires(EXPIRED)
+                            .build()));
             if (changes.size() == 500) {
                 articles.keep(changes);
                 changes.clear();
@@ -47,6 +51,18 @@ final class SupportedQueries {
             changes.add(at(i % 3, STORIES + i, killed("story" + 11 * i, 2)));
         }
         articles.keep(changes);
+        articles.putAway(NOON);
+    }
+
+    private static SampleArticles.Builder story(String name, int i) {
+        return rain(name + i, 1)
+                .section(SECTIONS.get(i % 8))
+                .tags("tag" + i % 50, "tag" + i % 7, "odd" + i % 2)
+                .source("source" + i % 10)
+                .byline("Writer " + i % 40)
+                .language(i % 5 == 0 ? "fr-CA" : "en")
+                .places("Place " + i % 30)
+                .urgency(1 + i % 9);
     }
 
     static Map<String, Selection> selections() {
@@ -72,6 +88,12 @@ final class SupportedQueries {
         selections.put("oldest", all.in(Order.OLDEST));
         selections.put("section, oldest", all.inSections(Set.of("local")).in(Order.OLDEST));
         selections.put("last updated", all.in(Order.UPDATED));
+        var past = Selection.everything(null);
+        selections.put("expired too", past);
+        selections.put("expired too, section", past.inSections(Set.of("local")));
+        selections.put(
+                "expired too, tag, oldest",
+                past.tagged(List.of(Set.of("tag33"))).in(Order.OLDEST));
         return selections;
     }
 
