@@ -1,6 +1,7 @@
 package org.stoppress.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
@@ -86,6 +87,10 @@ class StoreOutageTest {
         while (stories < LEAST_STORIES || asked.get() < 2 * READERS || System.nanoTime() < end) {
             log.publish(SampleEvents.published("outage:many" + stories));
             stories++;
+            if (stories > LEAST_STORIES) {
+                int then = asked.get();
+                await().pollInterval(Duration.ofMillis(20)).until(() -> asked.get() > then);
+            }
         }
         stop.set(true);
         for (var reader : readers) {
