@@ -47,6 +47,7 @@ class SettingsTest {
                         Map.entry("stoppress.ingest.embargo.look", "1s"),
                         Map.entry("stoppress.ingest.embargo.horizon", "5s"),
                         Map.entry("stoppress.ingest.embargo.retry", "250ms"),
+                        Map.entry("stoppress.ingest.embargo.lease", "500ms"),
                         Map.entry("stoppress.outbound.allow", ""),
                         Map.entry("stoppress.outbound.user-agent", "StopPress/0.1"),
                         Map.entry("stoppress.ingest.polling.interval", "5m"),

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ import org.stoppress.ingest.story.Story;
 
 /**
  * Lets out what is held when its embargo ends. Every instance looks ahead and arms a timer for each; whichever writes the ledger
- * first has let it out, so a dead instance loses none.
+ * first has let it out, so a dead instance loses none; all of them then make sure that the log has it.
  */
 @Component
 final class Embargoes implements SmartLifecycle {
@@ -34,16 +35,19 @@ final class Embargoes implements SmartLifecycle {
 
     private final Stories stories;
     private final Ledger ledger;
+    private final Relay relay;
     private final Tally tally;
     private final EmbargoSettings settings;
     private final InstantSource clock;
     private final Map<ArticleId, Instant> armed = new ConcurrentHashMap<>();
+    private final AtomicBoolean isToCheck = new AtomicBoolean();
     private final ReentrantLock lifecycle = new ReentrantLock();
     private volatile ScheduledExecutorService timer = ended();
 
-    Embargoes(Stories stories, Ledger ledger, Tally tally, EmbargoSettings settings, InstantSource clock) {
+    Embargoes(Stories stories, Ledger ledger, Relay relay, Tally tally, EmbargoSettings settings, InstantSource clock) {
         this.stories = stories;
         this.ledger = ledger;
+        this.relay = relay;
         this.tally = tally;
         this.settings = settings;
         this.clock = clock;
@@ -134,6 +138,7 @@ final class Embargoes implements SmartLifecycle {
                 letOut(article);
             }
             armed.remove(article);
+            checkSoon();
             // Another version may be held by now, to another instant.
             story.ifPresent(this::watchAnother);
         } catch (LedgerOutageException e) {
@@ -147,6 +152,24 @@ final class Embargoes implements SmartLifecycle {
         }
     }
 
+    /** Whoever has let it out may have died before the log had it: as soon as that one's lease is over, nobody waits for the relay. */
+    private void checkSoon() {
+        if (isToCheck.compareAndSet(false, true)) {
+            schedule(this::check, settings.lease().plusMillis(50));
+        }
+    }
+
+    private void check() {
+        isToCheck.set(false);
+        try {
+            relay.catchUp();
+        } catch (LedgerOutageException e) {
+            log.debug("The relay looks again soon", e);
+        } catch (RuntimeException e) {
+            log.error("What was let out can't be checked", e);
+        }
+    }
+
     private void watchAnother(Story story) {
         if (!story.isDue(clock.instant())) {
             watch(story);
@@ -154,16 +177,18 @@ final class Embargoes implements SmartLifecycle {
     }
 
     private void letOut(ArticleId article) {
-        var entry = ledger.enter(new Order(
-                article,
-                Expectation.ANY,
-                VersionKeys.next(article),
-                Traces.next(),
-                null,
-                (known, occasion) -> known.<Decision>map(story -> story.isDue(occasion.now())
-                                ? story.release(occasion)
-                                : new Decision.Duplicate(story, story))
-                        .orElseThrow()));
+        var entry = ledger.enter(
+                new Order(
+                        article,
+                        Expectation.ANY,
+                        VersionKeys.next(article),
+                        Traces.next(),
+                        null,
+                        (known, occasion) -> known.<Decision>map(story -> story.isDue(occasion.now())
+                                        ? story.release(occasion)
+                                        : new Decision.Duplicate(story, story))
+                                .orElseThrow()),
+                settings.lease());
         if (entry instanceof Entry.Kept) {
             tally.released();
         }

@@ -1,5 +1,6 @@
 package org.stoppress.ingest.intake;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -157,7 +158,7 @@ final class Ledger {
                         .map(each ->
                                 new Change(each.taken().next(), each.taken().announcement()))
                         .toList(),
-                due());
+                due(settings.lease()));
     }
 
     private record Ready(Taken taken, Log.@Nullable Event event) {}
@@ -170,20 +171,25 @@ final class Ledger {
         }
     }
 
-    private Instant due() {
-        return sending.isLogAway() ? clock.instant() : clock.instant().plus(settings.lease());
+    private Instant due(Duration lease) {
+        return sending.isLogAway() ? clock.instant() : clock.instant().plus(lease);
     }
 
     /** Decides and puts down. */
     Entry enter(Order order) {
+        return enter(order, settings.lease());
+    }
+
+    /** As {@link #enter(Order)}, to have the announcement to oneself for {@code lease} only. */
+    Entry enter(Order order, Duration lease) {
         try {
-            return entered(order);
+            return entered(order, lease);
         } catch (TooLargeException _) {
             return new Entry.TooLarge();
         }
     }
 
-    private Entry entered(Order order) {
+    private Entry entered(Order order, Duration lease) {
         var id = order.id();
         var key = order.key();
         var expectation = order.expectation();
@@ -202,7 +208,7 @@ final class Ledger {
                     var event = event(taken);
                     stories.write(taken.version());
                     written = true;
-                    if (stories.keep(taken.next(), taken.announcement(), due())) {
+                    if (stories.keep(taken.next(), taken.announcement(), due(lease))) {
                         return new Entry.Kept(taken, send(taken.announcement(), event));
                     }
                 }

@@ -11,6 +11,7 @@ import static org.stoppress.ingest.story.SampleDrafts.story;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.stoppress.contract.version.SourceVersion;
@@ -76,6 +77,26 @@ class EmbargoesTest {
         other.embargoes.stop();
 
         assertThat(newsroom.log.versions(Newsroom.rain())).containsExactly(1L);
+    }
+
+    /** The other one had let it out, and was killed before the log heard of it. */
+    @Test
+    void instantIsKeptToTheSecondWhereTheOtherInstanceDiesRightThen() {
+        newsroom.accept(held(rain("Held"), end));
+        var other = new Newsroom(newsroom.stories, new RecordingLog());
+        other.log.is(RecordingLog.State.SILENT);
+        other.clock.go(HOUR);
+        newsroom.clock.go(HOUR.minusSeconds(1));
+        newsroom.embargoes.start();
+        newsroom.embargoes.look();
+        newsroom.clock.go(Duration.ofSeconds(2));
+
+        other.embargoes.start();
+        await().until(() -> !other.log.told().isEmpty());
+        other.embargoes.stop();
+
+        await().until(() -> newsroom.log.versions(Newsroom.rain()).equals(List.of(1L)));
+        assertThat(newsroom.log.told()).isEqualTo(other.log.told());
     }
 
     @Test

@@ -15,8 +15,8 @@ import org.stoppress.ingest.story.Stories;
 final class Newsroom {
     static final SendingSettings SETTINGS = new SendingSettings(
             Duration.ofMillis(20), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(1));
-    static final EmbargoSettings EMBARGO =
-            new EmbargoSettings(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(20));
+    static final EmbargoSettings EMBARGO = new EmbargoSettings(
+            Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(20), Duration.ofMillis(20));
 
     final TestClock clock = new TestClock();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -42,11 +42,11 @@ final class Newsroom {
         sending = new Sending(confirmations);
         var tally = new Tally(meters);
         ledger = new Ledger(stories, log, sending, SETTINGS, clock);
-        embargoes = new Embargoes(stories, ledger, tally, EMBARGO, clock);
+        relay = new Relay(stories, log, sending, SETTINGS, clock);
+        embargoes = new Embargoes(stories, ledger, relay, tally, EMBARGO, clock);
         var formats = Formats.all();
         intake = new Intake(formats, _ -> Lifecycle.USUAL, ledger, embargoes, tally, SETTINGS, clock);
         newsdesk = new Newsdesk(stories, formats, ledger, intake, SETTINGS);
-        relay = new Relay(stories, log, sending, SETTINGS, clock);
     }
 
     Result take(Draft draft) {
