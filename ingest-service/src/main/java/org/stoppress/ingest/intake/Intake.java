@@ -3,8 +3,8 @@ package org.stoppress.ingest.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -177,35 +177,39 @@ public final class Intake {
                 .toList();
     }
 
-    /** In document order: what comes twice in a document is put down before what comes after it. */
+    /**
+     * A story's versions in document order: what comes a second time waits until the first of everything is put down, so that an
+     * update close behind its story does not tear the document into many small writes.
+     */
     private List<Taking> beginAll(String source, List<Parsed.Item> items, Ticket ticket) {
         var takings = new Taking[items.size()];
-        var together = new LinkedHashMap<ArticleId, Waiting>();
+        var times = new HashMap<ArticleId, Integer>();
+        var rounds = new ArrayList<List<Waiting>>();
         for (int i = 0; i < items.size(); i++) {
             switch (items.get(i)) {
                 case Parsed.Refusal refusal -> takings[i] = unreadable(source, refusal);
                 case Parsed.Story(var draft) -> {
                     var order = order(source, draft, ticket.part(i)).amongMany();
-                    if (together.containsKey(order.id()) || together.size() == MOST_TOGETHER) {
-                        beginTogether(together.values(), takings);
-                        together.clear();
+                    int time = times.merge(order.id(), 1, Integer::sum);
+                    if (time > rounds.size()) {
+                        rounds.add(new ArrayList<>());
                     }
-                    together.put(order.id(), new Waiting(i, draft, order));
+                    rounds.get(time - 1).add(new Waiting(i, draft, order));
                 }
             }
         }
-        beginTogether(together.values(), takings);
+        for (var round : rounds) {
+            for (int start = 0; start < round.size(); start += MOST_TOGETHER) {
+                beginTogether(round.subList(start, Math.min(round.size(), start + MOST_TOGETHER)), takings);
+            }
+        }
         return List.of(takings);
     }
 
     /** A story of several, and its place among them. */
     private record Waiting(int place, Draft draft, Order order) {}
 
-    private void beginTogether(Collection<Waiting> together, Taking[] takings) {
-        var waiting = List.copyOf(together);
-        if (waiting.isEmpty()) {
-            return;
-        }
+    private void beginTogether(List<Waiting> waiting, Taking[] takings) {
         try {
             var entries = ledger.enterAll(waiting.stream().map(Waiting::order).toList());
             for (int i = 0; i < waiting.size(); i++) {

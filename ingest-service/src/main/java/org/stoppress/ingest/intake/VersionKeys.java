@@ -7,12 +7,16 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.stoppress.ingest.story.ArticleId;
 
-/** Names for taken versions: a story's id and something that no other version of it has. */
+/**
+ * Names for taken versions: a story's id and something that no other version of it has. Those that are made up begin with the time,
+ * so that a store which keeps them in order writes new ones side by side; nothing else depends on it.
+ */
 final class VersionKeys {
     private VersionKeys() {}
 
     static String next(ArticleId id) {
-        return id + "/" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        var random = ThreadLocalRandom.current();
+        return HexFormat.of().toHexDigits((System.currentTimeMillis() << 20) | random.nextInt(1 << 20)) + "/" + id;
     }
 
     /** The same for every try of one request, so that a second try finds what the first one put down. */

@@ -257,6 +257,85 @@ public interface StoriesContract {
     }
 
     @Test
+    default void manyNewStoriesAreNoWorkOnceTheyAreConfirmed() {
+        var many = keptTogether(50);
+
+        stories().confirm(confirmations(many.subList(0, 30)));
+        stories().confirm(confirmations(many.subList(20, 50)));
+
+        assertThat(many)
+                .allSatisfy(taken -> assertThat(outbox(taken.next().id())).isEmpty());
+    }
+
+    /** Whoever took them died: what the log has already is told again, and nothing is missing. */
+    @Test
+    default void ofManyNewStoriesNoneIsForgottenWhileOneIsUnconfirmed() {
+        var many = keptTogether(50);
+
+        stories().confirm(confirmations(many.subList(1, 50)));
+
+        assertThat(unfinished(many.getFirst().next().id(), LATER.minusMillis(1)))
+                .isEmpty();
+        assertThat(outbox(many.getFirst().next().id()))
+                .containsExactly(many.getFirst().announcement());
+
+        stories().confirm(confirmations(many));
+
+        assertThat(many)
+                .allSatisfy(taken -> assertThat(outbox(taken.next().id())).isEmpty());
+    }
+
+    @Test
+    default void updateOfOneOfManyNewStoriesLeavesBothToBeConfirmed() {
+        var many = keptTogether(50);
+        var first = many.getFirst();
+        var second = kept(update(first.next(), "Second"));
+
+        stories().confirm(confirmations(many.subList(1, 50)));
+
+        assertThat(outbox(first.next().id())).containsExactly(first.announcement(), second.announcement());
+
+        stories().confirm(confirmations(List.of(first, second)));
+
+        assertThat(outbox(first.next().id())).isEmpty();
+    }
+
+    @Test
+    default void updateOfOneOfManyConfirmedStoriesIsAllThereIsToDo() {
+        var many = keptTogether(50);
+        stories().confirm(confirmations(many));
+
+        var second = kept(update(many.getFirst().next(), "Second"));
+        var third = update(many.getLast().next(), "Third");
+        stories().writeAll(List.of(third.version()));
+        assertThat(stories().keepAll(List.of(new Stories.Change(third.next(), third.announcement())), LATER))
+                .hasSize(1);
+
+        assertThat(outbox(second.next().id())).containsExactly(second.announcement());
+        assertThat(outbox(third.next().id())).containsExactly(third.announcement());
+    }
+
+    /** For tests of adapters too. */
+    default List<Taken> keptTogether(int count) {
+        var many = IntStream.range(0, count).mapToObj(_ -> first(uri())).toList();
+        stories().writeAll(many.stream().map(Taken::version).toList());
+        assertThat(stories()
+                        .keepAll(
+                                many.stream()
+                                        .map(taken -> new Stories.Change(taken.next(), taken.announcement()))
+                                        .toList(),
+                                LATER))
+                .hasSize(count);
+        return many;
+    }
+
+    static List<Confirmation> confirmations(List<Taken> takings) {
+        return takings.stream()
+                .map(taken -> new Confirmation(taken.next().id(), taken.next().version()))
+                .toList();
+    }
+
+    @Test
     default void workIsClaimedOnce() {
         var id = kept(first(uri())).next().id();
         var work = unfinished(id, LATER.plusSeconds(1)).getFirst();

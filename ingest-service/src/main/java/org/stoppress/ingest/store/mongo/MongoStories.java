@@ -18,6 +18,7 @@ import static org.stoppress.ingest.store.mongo.StoryDocument.ID;
 import static org.stoppress.ingest.store.mongo.StoryDocument.OUTBOX;
 import static org.stoppress.ingest.store.mongo.StoryDocument.RELEASE_AT;
 import static org.stoppress.ingest.store.mongo.StoryDocument.REVISION;
+import static org.stoppress.ingest.store.mongo.StoryDocument.SLIP;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -55,14 +56,20 @@ import org.stoppress.ingest.story.TooLargeException;
 
 /**
  * The ledger in two collections: {@code stories}, one small document each, with the announcements not yet confirmed, and {@code
- * versions}, the texts. What changes a story is one write, on condition of the revision that was seen.
+ * versions}, the texts. What changes a story is one write, on condition of the revision that was seen. Where many stories are new at
+ * once, {@linkplain Slips a slip} stands for their announcements.
  */
 @Component
 final class MongoStories implements Stories, Indexed {
+    /** From so many new stories on, a slip stands for their announcements; for fewer, it is not worth a write of its own. */
+    private static final int ENOUGH_FOR_A_SLIP = 32;
+
     private final MongoDatabaseFactory database;
+    private final Slips slips;
 
     MongoStories(MongoDatabaseFactory database) {
         this.database = database;
+        this.slips = new Slips(database);
     }
 
     @Override
@@ -70,6 +77,7 @@ final class MongoStories implements Stories, Indexed {
         stories().createIndex(Indexes.ascending(DUE), new IndexOptions().sparse(true));
         stories().createIndex(Indexes.ascending(RELEASE_AT), new IndexOptions().sparse(true));
         versions().createIndex(Indexes.ascending(VersionDocument.ARTICLE));
+        slips.createIndexes();
     }
 
     @Override
@@ -128,15 +136,51 @@ final class MongoStories implements Stories, Indexed {
     public boolean keep(Story next, @Nullable Announcement announcement, Instant due) {
         return sorted(() -> next.revision() == 1
                 ? insert(next, announcement, due)
-                : stories()
-                                .updateOne(asSeen(next), update(next, announcement, due))
-                                .getMatchedCount()
-                        == 1);
+                : change(asSeen(next, exists(SLIP, false)), update(next, announcement, due))
+                        || (slips.release(stories(), List.of(next.id().value()))
+                                && change(asSeen(next), update(next, announcement, due))));
+    }
+
+    private boolean change(Bson which, Document change) {
+        return stories().updateOne(which, change).getMatchedCount() == 1;
     }
 
     @Override
     public Set<ArticleId> keepAll(Collection<Change> changes, Instant due) {
-        var writes = changes.stream().map(change -> write(change, due)).toList();
+        var fresh = changes.stream().filter(MongoStories::isForASlip).toList();
+        var slip = fresh.size() < ENOUGH_FOR_A_SLIP ? null : sorted(() -> slips.write(ids(fresh), due));
+        var known =
+                changes.stream().filter(change -> change.next().revision() > 1).toList();
+        if (!known.isEmpty()) {
+            sorted(() -> {
+                slips.release(stories(), ids(known));
+            });
+        }
+        var kept = keepAll(changes, due, slip);
+        if (slip != null) {
+            slips.await(
+                    slip,
+                    fresh.stream()
+                            .map(Change::next)
+                            .filter(next -> kept.contains(next.id()))
+                            .map(next -> new Confirmation(next.id(), next.version()))
+                            .toList());
+        }
+        return kept;
+    }
+
+    private static boolean isForASlip(Change change) {
+        return change.next().revision() == 1
+                && change.announcement() != null
+                && change.next().eraseUpTo() == null;
+    }
+
+    private static List<String> ids(List<Change> changes) {
+        return changes.stream().map(change -> change.next().id().value()).toList();
+    }
+
+    private Set<ArticleId> keepAll(Collection<Change> changes, Instant due, @Nullable String slip) {
+        var writes = changes.stream().map(change -> write(change, due, slip)).toList();
         boolean all = sorted(() -> {
             try {
                 var done = stories().bulkWrite(writes, new BulkWriteOptions().ordered(false));
@@ -164,15 +208,16 @@ final class MongoStories implements Stories, Indexed {
                 .collect(Collectors.toSet());
     }
 
-    private static WriteModel<Document> write(Change change, Instant due) {
+    private static WriteModel<Document> write(Change change, Instant due, @Nullable String slip) {
         return change.next().revision() == 1
-                ? new InsertOneModel<>(document(change.next(), change.announcement(), due))
+                ? new InsertOneModel<>(
+                        document(change.next(), change.announcement(), due, isForASlip(change) ? slip : null))
                 : new UpdateOneModel<>(asSeen(change.next()), update(change.next(), change.announcement(), due));
     }
 
     private boolean insert(Story story, @Nullable Announcement announcement, Instant due) {
         try {
-            stories().insertOne(document(story, announcement, due));
+            stories().insertOne(document(story, announcement, due, null));
             return true;
         } catch (MongoWriteException e) {
             if (isDuplicateKey(e.getError())) {
@@ -182,19 +227,24 @@ final class MongoStories implements Stories, Indexed {
         }
     }
 
-    private static Document document(Story story, @Nullable Announcement announcement, Instant due) {
+    private static Document document(
+            Story story, @Nullable Announcement announcement, Instant due, @Nullable String slip) {
         var document = StoryDocument.of(story);
         if (announcement != null) {
             document.append(OUTBOX, List.of(AnnouncementDocument.of(announcement)));
         }
-        if (isWork(story, announcement)) {
+        if (slip != null) {
+            document.append(SLIP, slip);
+        } else if (isWork(story, announcement)) {
             document.append(DUE, Fields.date(due));
         }
         return document;
     }
 
-    private static Bson asSeen(Story next) {
-        return and(byId(next.id()), eq(REVISION, next.revision() - 1));
+    private static Bson asSeen(Story next, Bson... more) {
+        var conditions = new ArrayList<Bson>(List.of(byId(next.id()), eq(REVISION, next.revision() - 1)));
+        conditions.addAll(List.of(more));
+        return and(conditions);
     }
 
     private static Document update(Story next, @Nullable Announcement announcement, Instant due) {
@@ -250,20 +300,26 @@ final class MongoStories implements Stories, Indexed {
             return;
         }
         sorted(() -> {
-            var only = stories()
-                    .bulkWrite(confirmations.stream()
-                            .map(MongoStories::confirmOnlyOne)
-                            .toList());
-            if (only.getMatchedCount() < confirmations.size()) {
-                stories()
-                        .bulkWrite(confirmations.stream()
-                                .<WriteModel<Document>>mapMulti((confirmation, writes) -> {
-                                    writes.accept(confirmOneOfSeveral(confirmation));
-                                    writes.accept(new UpdateOneModel<>(atRest(confirmation.article()), unset(DUE)));
-                                })
-                                .toList());
+            var each = slips.confirm(confirmations);
+            if (!each.isEmpty()) {
+                confirmEach(each);
             }
         });
+    }
+
+    private void confirmEach(List<Confirmation> confirmations) {
+        var only = stories()
+                .bulkWrite(
+                        confirmations.stream().map(MongoStories::confirmOnlyOne).toList());
+        if (only.getMatchedCount() < confirmations.size()) {
+            stories()
+                    .bulkWrite(confirmations.stream()
+                            .<WriteModel<Document>>mapMulti((confirmation, writes) -> {
+                                writes.accept(confirmOneOfSeveral(confirmation));
+                                writes.accept(new UpdateOneModel<>(atRest(confirmation.article()), unset(DUE)));
+                            })
+                            .toList());
+        }
     }
 
     /** By far the most often, a story has one announcement on its way and nothing else to be done. */
@@ -285,12 +341,15 @@ final class MongoStories implements Stories, Indexed {
 
     @Override
     public List<Unfinished> unfinished(Instant now, int most) {
-        return sorted(() -> stories()
-                .find(lte(DUE, Fields.date(now)))
-                .sort(new Document(DUE, 1))
-                .limit(most)
-                .map(MongoStories::unfinished)
-                .into(new ArrayList<>()));
+        return sorted(() -> {
+            slips.dissolve(stories(), now);
+            return stories()
+                    .find(lte(DUE, Fields.date(now)))
+                    .sort(new Document(DUE, 1))
+                    .limit(most)
+                    .map(MongoStories::unfinished)
+                    .into(new ArrayList<>());
+        });
     }
 
     private static Unfinished unfinished(Document document) {

@@ -30,6 +30,9 @@ final class StoryDocument {
     static final String ERASE_UP_TO = "eraseUpTo";
     static final String HELD = "held";
 
+    /** What stands for the outbox, until it is confirmed; absent where the story itself does. */
+    static final String SLIP = "slip";
+
     /** Parts that may be there at one revision and gone at the next. */
     static final List<String> OPTIONAL = List.of("shown", HELD, "recall", RELEASE_AT, ERASE_UP_TO);
 

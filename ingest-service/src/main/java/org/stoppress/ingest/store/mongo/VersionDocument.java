@@ -8,9 +8,11 @@ import static org.stoppress.ingest.store.mongo.Fields.put;
 import static org.stoppress.ingest.store.mongo.Fields.text;
 import static org.stoppress.ingest.store.mongo.Fields.texts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.ingest.story.ArticleId;
 import org.stoppress.ingest.story.Concept;
@@ -20,6 +22,8 @@ import org.stoppress.ingest.story.Link;
 import org.stoppress.ingest.story.Media;
 import org.stoppress.ingest.story.TakenVersion;
 import org.stoppress.ingest.story.TakenVersion.State;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,9 +37,21 @@ final class VersionDocument {
     /** What is gone once a version is erased. */
     static final List<String> READABLE = List.of("content", "correctionNote", "extras");
 
+    private static final String CONTENT = "content";
+
     // Names in it may hold what names of fields can't; and it may be nested deeper than a document can.
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, Object>> EXTRAS = new TypeReference<>() {};
+
+    // The text is JSON in one binary value: nobody searches by its parts, and neither driver nor store takes it apart
+    // on its way.
+    private static final JsonMapper CONTENTS = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
 
     private VersionDocument() {}
 
@@ -58,7 +74,7 @@ final class VersionDocument {
         }
         var content = version.content();
         if (content != null) {
-            document.put("content", content(content));
+            document.put(CONTENT, new Binary(CONTENTS.writeValueAsBytes(content)));
         }
         if (!version.extras().isEmpty()) {
             document.put("extras", JSON.writeValueAsString(version.extras()));
@@ -87,7 +103,7 @@ final class VersionDocument {
                 instant(document, "publishedAt"),
                 instant(document, "embargoedUntil"),
                 document.getString("textOf"),
-                content(part(document, "content")),
+                content(document.get(CONTENT)),
                 document.getString("correctionNote"),
                 StoryDocument.recall(part(document, "recall")),
                 extras == null ? Map.of() : JSON.readValue(extras, EXTRAS),
@@ -106,85 +122,47 @@ final class VersionDocument {
                         document.getString("reason"));
     }
 
-    private static Document content(Content content) {
-        var document = new Document("type", content.type())
-                .append("headline", content.headline())
-                .append("slug", content.slug())
-                .append("bodyHtml", content.bodyHtml())
-                .append("bodyText", content.bodyText())
-                .append("breaking", content.breaking());
-        put(document, "summary", content.summary());
-        put(document, "byline", content.byline());
-        put(document, "dateline", content.dateline());
-        put(document, "language", content.language());
-        put(document, "section", content.section());
-        put(document, "tags", content.tags());
-        put(document, "subjects", concepts(content.subjects()));
-        put(document, "people", concepts(content.people()));
-        put(document, "organisations", concepts(content.organisations()));
-        put(document, "places", concepts(content.places()));
-        put(document, "urgency", content.urgency());
-        put(document, "alert", content.alert());
-        put(document, "publishedAt", content.publishedAt());
-        put(document, "expiresAt", content.expiresAt());
-        put(
-                document,
-                "media",
-                content.media().stream().map(VersionDocument::media).toList());
-        put(
-                document,
-                "related",
-                content.related().stream().map(VersionDocument::link).toList());
-        put(document, "canonicalUrl", content.canonicalUrl());
-        put(document, "copyright", content.copyright());
-        put(document, "usageTerms", content.usageTerms());
-        return document;
+    private static @Nullable Content content(@Nullable Object stored) {
+        return switch (stored) {
+            case null -> null;
+            case Binary json -> CONTENTS.readValue(json.getData(), Content.class);
+            case Document parts -> content(parts);
+            default -> throw new IllegalStateException("A version's text is kept as " + stored.getClass());
+        };
     }
 
-    private static @Nullable Content content(@Nullable Document document) {
-        return document == null
-                ? null
-                : new Content(
-                        text(document, "type"),
-                        text(document, "headline"),
-                        text(document, "slug"),
-                        document.getString("summary"),
-                        text(document, "bodyHtml"),
-                        text(document, "bodyText"),
-                        document.getString("byline"),
-                        document.getString("dateline"),
-                        document.getString("language"),
-                        document.getString("section"),
-                        texts(document, "tags"),
-                        toConcepts(documents(document, "subjects")),
-                        toConcepts(documents(document, "people")),
-                        toConcepts(documents(document, "organisations")),
-                        toConcepts(documents(document, "places")),
-                        document.getInteger("urgency"),
-                        document.getBoolean("breaking", false),
-                        document.getBoolean("alert"),
-                        instant(document, "publishedAt"),
-                        instant(document, "expiresAt"),
-                        documents(document, "media").stream()
-                                .map(VersionDocument::media)
-                                .toList(),
-                        documents(document, "related").stream()
-                                .map(VersionDocument::link)
-                                .toList(),
-                        document.getString("canonicalUrl"),
-                        document.getString("copyright"),
-                        document.getString("usageTerms"));
-    }
-
-    private static List<Document> concepts(List<Concept> concepts) {
-        return concepts.stream().map(VersionDocument::concept).toList();
-    }
-
-    private static Document concept(Concept concept) {
-        var document = new Document("name", concept.name());
-        put(document, "code", concept.code());
-        put(document, "scheme", concept.scheme());
-        return document;
+    /** As it was kept before it was JSON. */
+    private static Content content(Document document) {
+        return new Content(
+                text(document, "type"),
+                text(document, "headline"),
+                text(document, "slug"),
+                document.getString("summary"),
+                text(document, "bodyHtml"),
+                text(document, "bodyText"),
+                document.getString("byline"),
+                document.getString("dateline"),
+                document.getString("language"),
+                document.getString("section"),
+                texts(document, "tags"),
+                toConcepts(documents(document, "subjects")),
+                toConcepts(documents(document, "people")),
+                toConcepts(documents(document, "organisations")),
+                toConcepts(documents(document, "places")),
+                document.getInteger("urgency"),
+                document.getBoolean("breaking", false),
+                document.getBoolean("alert"),
+                instant(document, "publishedAt"),
+                instant(document, "expiresAt"),
+                documents(document, "media").stream()
+                        .map(VersionDocument::media)
+                        .toList(),
+                documents(document, "related").stream()
+                        .map(VersionDocument::link)
+                        .toList(),
+                document.getString("canonicalUrl"),
+                document.getString("copyright"),
+                document.getString("usageTerms"));
     }
 
     private static List<Concept> toConcepts(List<Document> documents) {
@@ -194,14 +172,6 @@ final class VersionDocument {
                 .toList();
     }
 
-    private static Document media(Media media) {
-        var document = new Document("type", media.type()).append("href", media.href());
-        put(document, "caption", media.caption());
-        put(document, "credit", media.credit());
-        put(document, "alt", media.alt());
-        return document;
-    }
-
     private static Media media(Document document) {
         return new Media(
                 text(document, "type"),
@@ -209,12 +179,6 @@ final class VersionDocument {
                 document.getString("caption"),
                 document.getString("credit"),
                 document.getString("alt"));
-    }
-
-    private static Document link(Link link) {
-        var document = new Document("title", link.title());
-        put(document, "href", link.href());
-        return document;
     }
 
     private static Link link(Document document) {
