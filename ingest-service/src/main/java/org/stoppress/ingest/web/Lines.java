@@ -1,5 +1,6 @@
 package org.stoppress.ingest.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -150,7 +151,10 @@ final class Lines {
     }
 
     private boolean tell(Batch batch, Answers answers) {
-        batch.results().forEach(result -> answers.add(line(replies.entry(result))));
+        // Together, since each handing over may be a packet of its own.
+        var lines = new ByteArrayOutputStream();
+        batch.results().forEach(result -> lines.writeBytes(line(replies.entry(result))));
+        answers.add(lines.toByteArray());
         return true;
     }
 
