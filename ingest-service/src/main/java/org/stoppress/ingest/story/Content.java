@@ -138,7 +138,16 @@ public record Content(
         int unspaced = 0;
         boolean inWord = false;
         for (int i = 0; i < bodyText.length(); ) {
-            int character = bodyText.codePointAt(i);
+            int character = bodyText.charAt(i);
+            if (character >= ' ' && character < 0x7F) {
+                // Most of most texts, and by far the quickest.
+                i++;
+                boolean inside = isPlainLetterOrDigit(character) || (inWord && character != ' ');
+                words += inside && !inWord ? 1 : 0;
+                inWord = inside;
+                continue;
+            }
+            character = bodyText.codePointAt(i);
             i += Character.charCount(character);
             boolean visible = Character.isLetterOrDigit(character);
             if (visible && isWrittenWithoutSpaces(character)) {
@@ -154,9 +163,20 @@ public record Content(
         return words + (unspaced + 1) / 2;
     }
 
+    private static boolean isPlainLetterOrDigit(int character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9');
+    }
+
     /** At least 1. */
     public int readingTimeMinutes() {
-        return Math.max(1, (wordCount() + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE);
+        return readingTimeMinutes(wordCount());
+    }
+
+    /** How long so many words take; for who has counted them already. */
+    public static int readingTimeMinutes(int words) {
+        return Math.max(1, (words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE);
     }
 
     public static Builder builder() {

@@ -43,6 +43,7 @@ final class Events {
     private static ArticleSnapshot article(Showing showing, Content content) {
         var origin = showing.origin();
         var correction = showing.correction();
+        int words = content.wordCount();
         return ArticleSnapshot.builder()
                 .articleId(origin.article().value())
                 .uri(origin.uri())
@@ -76,8 +77,8 @@ final class Events {
                 .expiresAt(content.expiresAt())
                 .correction(correction == null ? null : new Correction(correction.note(), correction.at()))
                 .reason(showing.reason())
-                .wordCount(content.wordCount())
-                .readingTimeMinutes(content.readingTimeMinutes())
+                .wordCount(words)
+                .readingTimeMinutes(Content.readingTimeMinutes(words))
                 .media(content.media().stream()
                         .map(media ->
                                 new Media(media.type(), media.href(), media.caption(), media.credit(), media.alt()))
