@@ -93,6 +93,10 @@ final class OrderedIndex extends Index<DocumentKey> implements Entries {
     }
 
     private void check(Document document, DocumentKey key, MongoCollection<DocumentKey> collection) {
+        if (!unique && getKeys().size() == 1) {
+            // There is nothing to refuse, and the values are to be found once more when they are added.
+            return;
+        }
         for (byte[] values : values(document)) {
             if (unique && isTakenByOther(values, key)) {
                 throw new DuplicateKeyError(this, collection, getKeys(), described(document));
