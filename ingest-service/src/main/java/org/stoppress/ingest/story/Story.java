@@ -84,7 +84,9 @@ public record Story(
             return new Refused(Why.STALE, this);
         }
         var digest = submission.content().digest();
-        if (isKnown(Mark.of(submission, digest, occasion.now()), precedence, sent) && saysNothingNew(submission)) {
+        boolean known = isKnown(Mark.of(submission, digest, occasion.now()), precedence, sent)
+                || isHeldAlready(submission, digest);
+        if (known && saysNothingNew(submission)) {
             return duplicate(sent);
         }
         if (precedence == EQUAL && !submission.editedInSilence()) {
@@ -499,6 +501,14 @@ public record Story(
             return false;
         }
         return sent.equals(submitted) || (held != null && shown != null && sent.equals(Mark.usable(shown.digest())));
+    }
+
+    /** Between the end of an embargo and the release, which is a moment later, it is still the version that is held. */
+    private boolean isHeldAlready(Draft.Submission submission, String digest) {
+        return held != null
+                && submission.embargo() != null
+                && submission.release() != Release.WITHHELD
+                && Mark.embargoed(digest, submission.embargo().until()).equals(mark);
     }
 
     private boolean saysNothingNew(Draft.Submission submission) {

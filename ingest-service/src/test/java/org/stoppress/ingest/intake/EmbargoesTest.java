@@ -63,6 +63,22 @@ class EmbargoesTest {
         });
     }
 
+    /** It was a conflict with itself there, for the moment between the embargo's end and the release. */
+    @Test
+    void sameVersionIsADuplicateBeforeAtAndAfterItsInstant() {
+        var version = held(rain(1, "Held"), end);
+        newsroom.accept(version);
+
+        assertThat(newsroom.accept(version).status()).isEqualTo(Status.DUPLICATE);
+        newsroom.clock.go(HOUR);
+        assertThat(newsroom.accept(version).status()).isEqualTo(Status.DUPLICATE);
+        assertThat(newsroom.log.told()).isEmpty();
+        afterwards();
+        assertThat(newsroom.accept(version).status()).isEqualTo(Status.DUPLICATE);
+
+        assertThat(newsroom.log.versions(Newsroom.rain())).containsExactly(1L);
+    }
+
     @Test
     void isPublishedOnceByManyInstances() {
         newsroom.accept(held(rain("Held"), end));
