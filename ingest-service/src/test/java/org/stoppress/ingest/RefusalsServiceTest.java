@@ -2,7 +2,9 @@ package org.stoppress.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.stoppress.ingest.RunningIngest.Answer;
+import org.stoppress.ingest.polling.FeedServer;
 
 /** What the whole service does with what it can't take, and how it counts. */
 class RefusalsServiceTest {
@@ -104,6 +107,57 @@ class RefusalsServiceTest {
         assertThat(ingest.get(broken.text("/items/0/links/self"), "Authorization", key)
                         .text("/payload"))
                 .isEqualTo("{broken");
+    }
+
+    @Test
+    void lineThatIsTooLongIsKeptAsFarAsThatGoes() {
+        var key = admit("long-lines");
+        var before = received();
+        var lines = "{\"headline\": \"" + "x".repeat(5 * 1024 * 1024) + "\"}\n" + story("urn:test:next", "Good") + "\n";
+        ingest.send("POST", "/api/v1/stories", "application/x-ndjson", lines.getBytes(UTF_8), "Authorization", key);
+
+        var listed = ingest.get("/api/v1/rejects", "Authorization", key);
+        var one = ingest.get(listed.text("/items/0/links/self"), "Authorization", key);
+
+        assertThat(listed.json().at("/items").size()).isEqualTo(1);
+        assertThat(one.json().at("/status").asInt()).isEqualTo(413);
+        assertThat(one.json().at("/truncated").asBoolean()).isTrue();
+        assertThat(one.json().at("/size").asInt()).isEqualTo(5 * 1024 * 1024 + 16);
+        assertThat(one.text("/payload")).startsWith("{\"headline\": \"xxx");
+        assertThat(received() - before).isEqualTo(2);
+    }
+
+    /** It is kept as what it was: sent again, it corrects the story, and is no story itself. */
+    @Test
+    void correctionThatWasRefusedIsKeptAndSentAgain() {
+        var key = admit("desk");
+        var id = ingest.post(story("urn:test:desk", "First"), "Authorization", key)
+                .text("/articleId");
+        post(id, "withdrawal", "{\"reason\": \"Wrong\"}", key);
+        post(id, "correction", "{\"correctionNote\": \"Not so.\", \"bodyText\": \"Second\"}", key);
+        post(id, "withdrawal", "{\"kind\": \"murder\"}", key);
+        post(id, "reinstatement", "{\"reason\": 1}", key);
+
+        var listed = ingest.get("/api/v1/rejects?articleId=" + id, "Authorization", key);
+        var correction = ingest.get("/api/v1/rejects?status=409", "Authorization", key);
+        var retry = correction.text("/items/0/links/retry");
+        var again = ingest.send("POST", retry, null, null, "Authorization", key);
+        post(id, "reinstatement", "{}", key);
+        var taken = ingest.send("POST", retry, null, null, "Authorization", key);
+
+        assertThat(listed.json().at("/items").findValuesAsString("verb"))
+                .containsExactly("reinstatement", "withdrawal", "correction");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text("/type")).isEqualTo("/problems/withdrawn");
+        assertThat(taken.status()).isEqualTo(201);
+        assertThat(taken.text("/articleId")).isEqualTo(id);
+        assertThat(ingest.get("/api/v1/stories/" + id, "Authorization", key).text("/items/0/content/bodyText"))
+                .isEqualTo("Second");
+        assertThat(ingest.get("/api/v1/rejects", "Authorization", key)
+                        .json()
+                        .at("/items")
+                        .size())
+                .isEqualTo(2);
     }
 
     @Test
@@ -239,6 +293,8 @@ class RefusalsServiceTest {
         ingest.post(story("urn:count:2", "Four"));
         ingest.verb(id, "reinstatement", "{}");
         ingest.verb(id, "reinstatement", "{}");
+        ingest.verb(id, "withdrawal", "{\"kind\": \"murder\"}");
+        poll(feed.replace("count-", "polled-"), "demo", 2);
 
         var became = new TreeMap<String, Double>();
         outcomes().forEach((outcome, count) -> {
@@ -249,33 +305,73 @@ class RefusalsServiceTest {
         });
         assertThat(became)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        // urn:count:2, urn:count:1, count-1, the correction, the reinstatement
-                        "published", 5.0,
+                        // urn:count:2, urn:count:1, count-1, polled-1, the correction, the reinstatement
+                        "published", 6.0,
                         // urn:count:2 twice (the second request with the key is the same request), urn:count:1
                         "duplicate", 3.0,
                         "embargoed", 1.0,
                         "withheld", 1.0,
                         "withdrawn", 1.0,
                         // no headline, no story, an image, too large, a line, an entry, no note, withdrawn, not
-                        // withdrawn
-                        "refused", 9.0));
+                        // withdrawn, no such kind, a polled entry
+                        "refused", 11.0));
         assertThat(received() - receivedBefore)
                 .isEqualTo(became.values().stream()
                         .mapToDouble(Double::doubleValue)
                         .sum())
-                .isEqualTo(20.0);
+                .isEqualTo(23.0);
+    }
+
+    /** Nobody is told of what a publisher's feed has wrong: so it is kept. */
+    @Test
+    void badEntryOfAFeedThatWeAskIsKept() {
+        var key = admit("polled");
+        poll("""
+                <rss version="2.0"><channel><title>Harbour</title><link>https://harbour.example/</link>
+                <item><guid isPermaLink="false">polled-bad</guid></item></channel></rss>""", "polled", 1);
+
+        var listed = ingest.get("/api/v1/rejects", "Authorization", key);
+        var one = ingest.get(listed.text("/items/0/links/self"), "Authorization", key);
+
+        assertThat(listed.json().at("/items").size()).isEqualTo(1);
+        assertThat(one.text("/uri")).isEqualTo("polled-bad");
+        assertThat(one.json().at("/problems/0/status").asInt()).isEqualTo(422);
+        assertThat(one.text("/payload")).contains("polled-bad");
+    }
+
+    /** Serves a feed, has it asked for the source, and waits until so many of its entries were seen. */
+    private static void poll(String feed, String source, int entries) {
+        try (var publisher = new FeedServer()) {
+            publisher.serve("/feed", 200, feed, "Content-Type", "application/rss+xml");
+            var added = ingest.send(
+                    "POST",
+                    "/api/v1/feeds",
+                    "application/json",
+                    ("{\"url\": \"" + publisher.uri("/feed") + "\", \"source\": \"" + source + "\"}").getBytes(UTF_8),
+                    "Authorization",
+                    "Bearer " + ingest.key("admin"));
+            assertThat(added.status()).isEqualTo(201);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> admin("GET", added.header("Location"))
+                                    .json()
+                                    .at("/itemsSeen")
+                                    .asInt()
+                            == entries);
+        }
+    }
+
+    private static Answer post(String id, String verb, String json, String key) {
+        return ingest.send(
+                "POST",
+                "/api/v1/stories/" + id + "/" + verb,
+                "application/json",
+                json.getBytes(UTF_8),
+                "Authorization",
+                key);
     }
 
     private static void verb(String id, String verb, String json, String key) {
-        assertThat(ingest.send(
-                                "POST",
-                                "/api/v1/stories/" + id + "/" + verb,
-                                "application/json",
-                                json.getBytes(UTF_8),
-                                "Authorization",
-                                key)
-                        .status())
-                .isBetween(200, 201);
+        assertThat(post(id, verb, json, key).status()).isBetween(200, 201);
     }
 
     private static Map<String, Double> outcomes() {

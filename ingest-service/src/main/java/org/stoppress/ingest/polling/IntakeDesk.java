@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.stoppress.ingest.intake.Intake;
 import org.stoppress.ingest.intake.Receipt.Status;
+import org.stoppress.ingest.intake.Refused;
 import org.stoppress.ingest.intake.Result;
 import org.stoppress.ingest.intake.Ticket;
 import org.stoppress.ingest.intake.Traces;
@@ -18,9 +19,11 @@ final class IntakeDesk implements Desk {
     private final Intake intake;
     private final Registry registry;
     private final Listening listening;
+    private final Refused refused;
 
-    IntakeDesk(Intake intake, Registry registry, Listening listening) {
+    IntakeDesk(Intake intake, Registry registry, Listening listening, Refused refused) {
         this.intake = intake;
+        this.refused = refused;
         this.registry = registry;
         this.listening = listening;
     }
@@ -33,7 +36,9 @@ final class IntakeDesk implements Desk {
     @Override
     public Taken take(String source, String contentType, byte[] document) {
         try {
-            return switch (intake.take(source, contentType, document, new Ticket.Plain(Traces.next()))) {
+            var answer = intake.take(source, contentType, document, new Ticket.Plain(Traces.next()));
+            refused.keep(source, contentType, document, answer);
+            return switch (answer) {
                 case Intake.Answer.One(Result.Unreadable unreadable) ->
                     new Taken(0, 0, 0, unreadable.refusal().detail());
                 case Intake.Answer.One(var result) -> counted(source, List.of(result));

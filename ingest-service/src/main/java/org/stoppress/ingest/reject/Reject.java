@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of all of it, in bytes; 0 where that is not known
  * @param payload as much of it as is kept; empty in lists
  * @param request the id of the request that it came with last
+ * @param verb what was to be done with the story that the one refusal is about; absent where a document was sent
  * @param refusals what of it was refused, at least one
  */
 @SuppressWarnings("ArrayRecordComponent") // A document is bytes; nobody compares rejects.
@@ -33,6 +34,7 @@ public record Reject(
         boolean truncated,
         byte[] payload,
         @Nullable String request,
+        @Nullable Verb verb,
         List<Refusal> refusals) {
 
     /**
@@ -70,7 +72,7 @@ public record Reject(
             @Nullable String request,
             List<Refusal> refusals) {
         return new Reject(
-                id(source, contentType, payload, refusals),
+                id(source, contentType, payload, null, refusals),
                 source,
                 now,
                 now,
@@ -80,6 +82,24 @@ public record Reject(
                 false,
                 payload,
                 request,
+                null,
+                refusals);
+    }
+
+    /** A request to do something with a story. */
+    public Reject of(Verb whichVerb) {
+        return new Reject(
+                id(source, contentType, payload, whichVerb, refusals),
+                source,
+                firstAt,
+                at,
+                times,
+                contentType,
+                size,
+                truncated,
+                payload,
+                request,
+                whichVerb,
                 refusals);
     }
 
@@ -98,27 +118,35 @@ public record Reject(
                         true,
                         java.util.Arrays.copyOf(payload, (int) most),
                         request,
+                        verb,
                         refusals);
     }
 
     /** Of which only {@code size} is known beside what {@code payload} has. */
     public Reject of(long wholeSize) {
-        return new Reject(id, source, firstAt, at, times, contentType, wholeSize, true, payload, request, refusals);
+        return new Reject(
+                id, source, firstAt, at, times, contentType, wholeSize, true, payload, request, verb, refusals);
     }
 
     /** The same, refused once more, for other reasons. */
     public Reject again(Instant now, List<Refusal> reasons) {
-        return new Reject(id, source, firstAt, now, times, contentType, size, truncated, payload, request, reasons);
+        return new Reject(
+                id, source, firstAt, now, times, contentType, size, truncated, payload, request, verb, reasons);
     }
 
     /**
      * Of a document with several stories, what was refused of it says what it is: a feed is another document each time it is
      * asked for, with the same bad entries.
      */
-    private static String id(String source, @Nullable String contentType, byte[] payload, List<Refusal> refusals) {
+    private static String id(
+            String source, @Nullable String contentType, byte[] payload, @Nullable Verb verb, List<Refusal> refusals) {
         var digest = sha256();
         digest.update(text(source));
         digest.update(text(contentType));
+        if (verb != null) {
+            digest.update(text(verb.name()));
+            digest.update(text(refusals.getFirst().articleId()));
+        }
         if (refusals.getFirst().place() == null) {
             digest.update(payload);
         } else {

@@ -24,41 +24,42 @@ final class LineReader {
     }
 
     /**
-     * @param text absent where the line is longer than a story may be
+     * @param text of the line, or its beginning where it is longer than a story may be
+     * @param size of the whole line
      * @param isBeyondBatch whether the request is larger than it may be; no line comes after this one
      */
-    record Line(Optional<byte[]> text, boolean isBeyondBatch) {}
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares lines.
+    record Line(byte[] text, long size, boolean isBeyondBatch) {
+        boolean isTooLong() {
+            return size > text.length;
+        }
+    }
 
     /** The next line that is not blank; empty at the end. */
     Optional<Line> next() throws IOException {
         while (true) {
             var bytes = new ByteArrayOutputStream(512);
-            boolean tooLong = false;
+            long size = 0;
             boolean ended = false;
             while (!ended) {
                 if (start == end && !fill()) {
-                    if (bytes.size() == 0 && !tooLong) {
+                    if (size == 0) {
                         return Optional.empty();
                     }
                     break;
                 }
                 if (read > most) {
-                    return Optional.of(new Line(Optional.empty(), true));
+                    return Optional.of(new Line(bytes.toByteArray(), size, true));
                 }
                 int stop = lineEnd();
-                tooLong |= bytes.size() + (stop - start) > longest;
-                if (!tooLong) {
-                    bytes.write(buffer, start, stop - start);
-                }
+                bytes.write(buffer, start, (int) Math.min(stop - start, longest - bytes.size()));
+                size += stop - start;
                 ended = stop < end;
                 start = ended ? stop + 1 : stop;
             }
-            if (tooLong) {
-                return Optional.of(new Line(Optional.empty(), false));
-            }
-            var text = bytes.toByteArray();
-            if (!isBlank(text)) {
-                return Optional.of(new Line(Optional.of(text), false));
+            var line = new Line(bytes.toByteArray(), size, false);
+            if (line.isTooLong() || !isBlank(line.text())) {
+                return Optional.of(line);
             }
         }
     }

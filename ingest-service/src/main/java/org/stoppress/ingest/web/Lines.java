@@ -43,6 +43,7 @@ final class Lines {
     private final LimitSettings limits;
     private final LineReader reader;
     private final Function<List<byte[]>, Batch> read;
+    private final TooLarge tooLarge;
     private final Replies replies;
     private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
     private CompletableFuture<?> begun = CompletableFuture.completedFuture(null);
@@ -56,16 +57,27 @@ final class Lines {
         List<Result> results();
     }
 
+    /** Is told of lines that are longer than a story may be. */
+    interface TooLarge {
+        void refused(LineReader.Line line, Problem problem);
+    }
+
     /** Where the answers go; opened when there is something to answer. */
     interface Destination {
         OutputStream open() throws IOException;
     }
 
     /** @param read reads the stories of some lines */
-    Lines(InputStream in, LimitSettings limits, Function<List<byte[]>, Batch> read, Replies replies) {
+    Lines(
+            InputStream in,
+            LimitSettings limits,
+            Function<List<byte[]>, Batch> read,
+            TooLarge tooLarge,
+            Replies replies) {
         this.limits = limits;
         this.reader = new LineReader(in, limits);
         this.read = read;
+        this.tooLarge = tooLarge;
         this.replies = replies;
     }
 
@@ -103,12 +115,13 @@ final class Lines {
         for (var next = first; next.isPresent(); next = reader.next()) {
             var line = next.get();
             boolean over = ++lines > limits.lines() || line.isBeyondBatch();
-            if (line.text().isPresent() && !over) {
-                together.add(line.text().get());
-                bytes += line.text().get().length;
+            boolean tooLong = line.isTooLong();
+            if (!over && !tooLong) {
+                together.add(line.text());
+                bytes += line.text().length;
             }
             if (over
-                    || line.text().isEmpty()
+                    || tooLong
                     || together.size() >= MOST_TOGETHER
                     || bytes >= LARGEST_TOGETHER
                     || !reader.hasMoreNow()) {
@@ -119,8 +132,10 @@ final class Lines {
                 answer(tooMany(), answers);
                 return;
             }
-            if (line.text().isEmpty()) {
-                answer(Bodies.tooLarge(limits.story(), ""), answers);
+            if (tooLong) {
+                var problem = Bodies.tooLarge(limits.story(), "");
+                tooLarge.refused(line, problem);
+                answer(problem, answers);
             }
         }
         take(together, answers, threads);

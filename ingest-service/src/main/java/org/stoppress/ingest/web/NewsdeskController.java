@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.function.BiFunction;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,12 +21,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.stoppress.http.EntityTags;
 import org.stoppress.http.ProblemException;
 import org.stoppress.ingest.intake.Newsdesk;
-import org.stoppress.ingest.intake.Newsdesk.Answer;
-import org.stoppress.ingest.intake.Result;
-import org.stoppress.ingest.intake.Ticket;
-import org.stoppress.ingest.reject.RejectBox;
+import org.stoppress.ingest.reject.Verb;
 import org.stoppress.ingest.story.ArticleId;
-import org.stoppress.ingest.story.WithdrawalKind;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a newsroom does with a story that it sent. */
@@ -41,14 +36,14 @@ final class NewsdeskController {
     private final Bodies bodies;
     private final Replies replies;
     private final Once once;
-    private final RejectBox box;
+    private final Verbs verbs;
 
-    NewsdeskController(Newsdesk newsdesk, Bodies bodies, Replies replies, Once once, RejectBox box) {
+    NewsdeskController(Newsdesk newsdesk, Bodies bodies, Replies replies, Once once, Verbs verbs) {
         this.newsdesk = newsdesk;
         this.bodies = bodies;
         this.replies = replies;
         this.once = once;
-        this.box = box;
+        this.verbs = verbs;
     }
 
     @GetMapping("/api/v1/stories/{id}")
@@ -59,7 +54,7 @@ final class NewsdeskController {
             @Parameter(hidden = true) Sender sender,
             @PathVariable String id,
             @Parameter(hidden = true) WebRequest request) {
-        var view = given(newsdesk.view(sender.source(), articleId(id)));
+        var view = Verbs.given(newsdesk.view(sender.source(), articleId(id)));
         var body = JSON.writeValueAsBytes(StoryJson.of(view));
         var tag = EntityTags.of(body);
         if (request.checkNotModified(tag)) {
@@ -87,13 +82,7 @@ final class NewsdeskController {
     ResponseEntity<byte[]> correct(
             @Parameter(hidden = true) Sender sender, @PathVariable String id, HttpServletRequest request)
             throws IOException {
-        var body = bodies.read(request);
-        return answer(
-                sender,
-                id,
-                request,
-                body,
-                (article, ticket) -> newsdesk.correct(sender.source(), article, body, ticket));
+        return answer(Verb.CORRECTION, sender, id, request);
     }
 
     @PostMapping("/api/v1/stories/{id}/withdrawal")
@@ -112,19 +101,7 @@ final class NewsdeskController {
     ResponseEntity<byte[]> withdraw(
             @Parameter(hidden = true) Sender sender, @PathVariable String id, HttpServletRequest request)
             throws IOException {
-        var body = bodies.read(request);
-        var wish = NewsdeskRequests.withdrawal(body);
-        var answer = answer(
-                sender,
-                id,
-                request,
-                body,
-                (article, ticket) -> newsdesk.withdraw(sender.source(), article, wish.kind(), wish.reason(), ticket));
-        if (wish.kind() == WithdrawalKind.TAKEDOWN && answer.getStatusCode().is2xxSuccessful()) {
-            // What is taken down is nowhere any more, not even where it was refused.
-            box.removeAbout(sender.source(), id);
-        }
-        return answer;
+        return answer(Verb.WITHDRAWAL, sender, id, request);
     }
 
     @PostMapping("/api/v1/stories/{id}/reinstatement")
@@ -142,39 +119,22 @@ final class NewsdeskController {
     ResponseEntity<byte[]> reinstate(
             @Parameter(hidden = true) Sender sender, @PathVariable String id, HttpServletRequest request)
             throws IOException {
-        var body = bodies.read(request);
-        var reason = NewsdeskRequests.reason(body);
-        return answer(
-                sender,
-                id,
-                request,
-                body,
-                (article, ticket) -> newsdesk.reinstate(sender.source(), article, reason, ticket));
+        return answer(Verb.REINSTATEMENT, sender, id, request);
     }
 
-    private ResponseEntity<byte[]> answer(
-            Sender sender,
-            String id,
-            HttpServletRequest request,
-            byte[] body,
-            BiFunction<ArticleId, Ticket, Answer<Result>> work) {
+    private ResponseEntity<byte[]> answer(Verb verb, Sender sender, String id, HttpServletRequest request)
+            throws IOException {
+        var body = bodies.read(request);
         var article = articleId(id);
         return once.answer(
                 sender,
                 request,
                 body,
-                ticket -> replies.of(given(work.apply(article, ticket)), request.getRequestURI()));
+                ticket ->
+                        replies.of(verbs.take(verb, sender.source(), article, body, ticket), request.getRequestURI()));
     }
 
     private static ArticleId articleId(String id) {
         return ArticleId.parse(id).orElseThrow(() -> new ProblemException(Replies.unknownStory()));
-    }
-
-    private static <T> T given(Answer<T> answer) {
-        return switch (answer) {
-            case Answer.Unknown<T> _ -> throw new ProblemException(Replies.unknownStory());
-            case Answer.Foreign<T> _ -> throw new ProblemException(Replies.foreignStory());
-            case Answer.Given<T>(var value) -> value;
-        };
     }
 }

@@ -17,6 +17,8 @@ import org.stoppress.ingest.intake.Result;
 import org.stoppress.ingest.reject.Reject;
 import org.stoppress.ingest.reject.Reject.Refusal;
 import org.stoppress.ingest.reject.RejectBox;
+import org.stoppress.ingest.reject.Verb;
+import org.stoppress.ingest.story.ArticleId;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts into the reject box what a sender is told can't be taken. What failed by a fault of ours is not the sender's to mend. */
@@ -42,7 +44,7 @@ final class Refusals implements Refused {
     public void keep(String source, @Nullable String contentType, byte[] body, Intake.Answer answer) {
         var refusals = refusals(answer);
         if (!refusals.isEmpty()) {
-            box.put(Reject.of(source, clock.instant(), contentType, body, MDC.get(RequestIds.LOG_KEY), refusals));
+            box.put(reject(source, contentType, body, refusals));
         }
     }
 
@@ -53,16 +55,36 @@ final class Refusals implements Refused {
         }
     }
 
+    /** Keeps the beginning of a line that is longer than a story may be. */
+    void keepBeginning(String source, LineReader.Line line, Problem problem) {
+        box.put(reject(source, "application/json", line.text(), List.of(refusal(null, problem.body(null))))
+                .of(line.size()));
+    }
+
+    /** Keeps what was to be done with a story, where it was refused. */
+    void keep(String source, Verb verb, byte[] body, Result result) {
+        if (isRefused(result)) {
+            keep(source, verb, body, replies.entry(result));
+        }
+    }
+
+    void keep(String source, Verb verb, ArticleId article, byte[] body, Problem problem) {
+        keep(source, verb, body, problem.with("articleId", article.value()).body(null));
+    }
+
+    private void keep(String source, Verb verb, byte[] body, Map<String, Object> problem) {
+        box.put(reject(source, "application/json", body, List.of(refusal(null, problem)))
+                .of(verb));
+    }
+
+    private Reject reject(String source, @Nullable String contentType, byte[] body, List<Refusal> refusals) {
+        return Reject.of(source, clock.instant(), contentType, body, MDC.get(RequestIds.LOG_KEY), refusals);
+    }
+
     /** Takes note of a body that was too large, or not what it was said to be. */
     void keepUnread(Sender sender, HttpServletRequest request, Problem problem) {
         var refusal = refusal(null, problem.body(null));
-        box.put(Reject.of(
-                        sender.source(),
-                        clock.instant(),
-                        request.getContentType(),
-                        new byte[0],
-                        MDC.get(RequestIds.LOG_KEY),
-                        List.of(refusal))
+        box.put(reject(sender.source(), request.getContentType(), new byte[0], List.of(refusal))
                 .of(Math.max(0, request.getContentLengthLong())));
     }
 

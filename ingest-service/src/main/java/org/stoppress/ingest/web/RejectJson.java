@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.stoppress.ingest.reject.Reject;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,9 @@ final class RejectJson {
         json.put("times", reject.times());
         if (reject.contentType() != null) {
             json.put("contentType", reject.contentType());
+        }
+        if (reject.verb() != null) {
+            json.put("verb", reject.verb().name().toLowerCase(Locale.ROOT));
         }
         json.put("size", reject.size());
         json.put("truncated", reject.truncated());

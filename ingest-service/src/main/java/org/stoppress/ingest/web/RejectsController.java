@@ -38,6 +38,7 @@ import org.stoppress.ingest.reject.Reject.Refusal;
 import org.stoppress.ingest.reject.RejectBox;
 import org.stoppress.ingest.reject.Rejects.Place;
 import org.stoppress.ingest.reject.Rejects.Query;
+import org.stoppress.ingest.story.ArticleId;
 
 /** What could not be taken: a source's own, and all to the admin. */
 @RestController
@@ -50,6 +51,7 @@ final class RejectsController {
     private final RejectBox box;
     private final Refusals refusals;
     private final Intake intake;
+    private final Verbs verbs;
     private final Bodies bodies;
     private final Once once;
     private final Replies replies;
@@ -59,6 +61,7 @@ final class RejectsController {
             RejectBox box,
             Refusals refusals,
             Intake intake,
+            Verbs verbs,
             Bodies bodies,
             Once once,
             Replies replies,
@@ -66,6 +69,7 @@ final class RejectsController {
         this.box = box;
         this.refusals = refusals;
         this.intake = intake;
+        this.verbs = verbs;
         this.bodies = bodies;
         this.once = once;
         this.replies = replies;
@@ -130,7 +134,8 @@ final class RejectsController {
             summary = "Send it again",
             description =
                     "After a fix of ours as it is; or with a body, mended. Of a document with several stories, those "
-                            + "that were refused. What is taken leaves the box. Answers as POST /api/v1/stories does.")
+                            + "that were refused; a correction, withdrawal or reinstatement of the story that it was "
+                            + "for. What is taken leaves the box. Answers as the request did that it came with.")
     ResponseEntity<byte[]> retry(
             @Parameter(hidden = true) Visitor visitor, @PathVariable String id, HttpServletRequest request)
             throws IOException {
@@ -160,9 +165,7 @@ final class RejectsController {
                 .filter(Objects::nonNull)
                 .sorted()
                 .toList();
-        var answer = mended || places.isEmpty()
-                ? intake.take(reject.source(), type, body, ticket)
-                : intake.takeAgain(reject.source(), type, body, Set.copyOf(places), ticket);
+        var answer = answer(reject, type, body, mended ? List.of() : places, ticket);
         var refused = refusals.refusals(answer);
         if (refused.isEmpty()) {
             box.remove(reject.id());
@@ -170,6 +173,19 @@ final class RejectsController {
             box.put(reject.again(clock.instant(), placed(refused, places)));
         }
         return answer;
+    }
+
+    private Intake.Answer answer(
+            Reject reject, @Nullable String type, byte[] body, List<Integer> places, Ticket ticket) {
+        if (reject.verb() != null) {
+            var article = Optional.ofNullable(reject.refusals().getFirst().articleId())
+                    .flatMap(ArticleId::parse)
+                    .orElseThrow();
+            return new Intake.Answer.One(verbs.perform(reject.verb(), reject.source(), article, body, ticket));
+        }
+        return places.isEmpty()
+                ? intake.take(reject.source(), type, body, ticket)
+                : intake.takeAgain(reject.source(), type, body, Set.copyOf(places), ticket);
     }
 
     /** Of the stories that were tried again, the places that they have in the document. */

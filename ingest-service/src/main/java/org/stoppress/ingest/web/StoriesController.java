@@ -201,6 +201,10 @@ final class StoriesController {
                         }
                     };
                 },
+                (line, problem) -> {
+                    intake.turnAway();
+                    refusals.keepBeginning(sender.source(), line, problem);
+                },
                 replies);
     }
 }

@@ -33,6 +33,7 @@ import org.stoppress.ingest.web.Authentication.Guests;
     RejectsController.class,
     AuditController.class,
     Refusals.class,
+    Verbs.class,
     FeedsController.class,
     HubController.class,
     Bodies.class,

@@ -36,6 +36,7 @@ final class InMemoryRejects implements Rejects {
                 next.truncated(),
                 next.payload(),
                 next.request(),
+                next.verb(),
                 next.refusals());
     }
 

@@ -40,6 +40,24 @@ public interface RejectsContract {
     }
 
     @Test
+    default void whatWasToBeDoneWithAStoryIsAnotherForEachStoryAndVerb() {
+        var source = source();
+        var about = refusal(409, null, "urn:a", "0123456789ABCDEF");
+        var other = refusal(409, null, "urn:b", "0123456789ABCDEG");
+        var correction = sample(source, NOON, "{}", about).of(Verb.CORRECTION);
+
+        rejects()
+                .keep(List.of(
+                        correction,
+                        sample(source, NOON, "{}", about).of(Verb.REINSTATEMENT),
+                        sample(source, NOON, "{}", other).of(Verb.CORRECTION),
+                        sample(source, NOON, "{}", about)));
+
+        assertThat(rejects().list(of(source), 10)).hasSize(4);
+        assertThat(rejects().find(correction.id()).orElseThrow().verb()).isEqualTo(Verb.CORRECTION);
+    }
+
+    @Test
     default void sameOneIsCountedAndComesToTheFront() {
         var source = source();
         var first = sample(source, NOON, "{}", refusal(422, null, null, null));

@@ -25,6 +25,19 @@ class LineReaderTest {
     }
 
     @Test
+    void keepsTheBeginningOfALineThatIsTooLong() throws IOException {
+        var limits = new LimitSettings(DataSize.ofBytes(3), DataSize.ofKilobytes(256), 10);
+
+        var line = new LineReader(new ByteArrayInputStream("abcdef\n".getBytes(UTF_8)), limits)
+                .next()
+                .orElseThrow();
+
+        assertThat(new String(line.text(), UTF_8)).isEqualTo("abc");
+        assertThat(line.size()).isEqualTo(6);
+        assertThat(line.isTooLong()).isTrue();
+    }
+
+    @Test
     void stopsBeyondTheBatch() throws IOException {
         assertThat(lines("a\n".repeat(200_000)).getLast()).isEqualTo("beyond");
     }
@@ -38,7 +51,8 @@ class LineReaderTest {
                 lines.add("beyond");
                 break;
             }
-            lines.add(next.get().text().map(line -> new String(line, UTF_8)).orElse("too long"));
+            lines.add(
+                    next.get().isTooLong() ? "too long" : new String(next.get().text(), UTF_8));
         }
         return lines;
     }

@@ -32,6 +32,7 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Component;
 import org.stoppress.ingest.reject.Reject;
 import org.stoppress.ingest.reject.Rejects;
+import org.stoppress.ingest.reject.Verb;
 
 /** The reject box, one document for each that was refused. */
 @Component
@@ -168,6 +169,7 @@ final class MongoRejects implements Rejects, Indexed {
                         reject.refusals().stream().map(MongoRejects::document).toList());
         put(document, "contentType", reject.contentType());
         put(document, "request", reject.request());
+        put(document, "verb", reject.verb() == null ? null : reject.verb().name());
         return document;
     }
 
@@ -194,6 +196,7 @@ final class MongoRejects implements Rejects, Indexed {
                 document.getBoolean("truncated", false),
                 payload == null ? new byte[0] : payload.getData(),
                 document.getString("request"),
+                document.getString("verb") == null ? null : Verb.valueOf(document.getString("verb")),
                 documents(document, "refusals").stream()
                         .map(MongoRejects::refusal)
                         .toList());
