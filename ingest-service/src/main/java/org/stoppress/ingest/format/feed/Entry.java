@@ -55,6 +55,9 @@ final class Entry {
         texts(draft, link);
         draft.byline(byline(), "/author");
         times(draft);
+        if (isDraft()) {
+            draft.status("draft");
+        }
         tags(draft);
         media(draft);
         links(draft, link);
@@ -64,6 +67,14 @@ final class Entry {
                 .or(this::feedRights)
                 .orElse(null));
         rest(draft);
+    }
+
+    /** RFC 5023: what is being written yet. */
+    private boolean isDraft() {
+        return entry.child("control")
+                .flatMap(control -> control.child("draft"))
+                .filter(word -> word.text().strip().equalsIgnoreCase("yes"))
+                .isPresent();
     }
 
     private Optional<String> title() {
@@ -128,7 +139,9 @@ final class Entry {
                                 .map(element -> resolve(element, element.text())),
                         all(OWN, "guid").filter(this::isPermalink).map(element -> resolve(element, element.text())),
                         Stream.of(entry.attribute("about")),
-                        Stream.of(resolve(entry, entry.attribute("href"))))
+                        Stream.of(entry.attribute("href"))
+                                .filter(href -> !href.isBlank())
+                                .map(href -> resolve(entry, href)))
                 .flatMap(each -> each)
                 .map(String::strip)
                 .filter(address -> !address.isEmpty() && WebAddress.of(address).isPresent())

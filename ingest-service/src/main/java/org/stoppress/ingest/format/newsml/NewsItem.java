@@ -149,11 +149,7 @@ final class NewsItem {
                 meta.children(name).filter(element -> !element.text().isBlank()).toList();
         var inLanguage = all.stream().filter(this::isInItemsLanguage).toList();
         var best = Stream.of(
-                        inLanguage.stream()
-                                .filter(element -> !role.isEmpty()
-                                        && element.attribute("role")
-                                                .toLowerCase(Locale.ROOT)
-                                                .endsWith(role)),
+                        inLanguage.stream().filter(element -> !role.isEmpty() && hasRole(element, role)),
                         inLanguage.stream().filter(element -> !element.hasAttribute("role")),
                         inLanguage.stream(),
                         all.stream())
@@ -161,6 +157,14 @@ final class NewsItem {
                 .findFirst();
         best.ifPresent(this::toldIfBare);
         return best;
+    }
+
+    /** By many names: {@code hlrol:main}, {@code mainHeadline}. */
+    private static boolean hasRole(XmlElement element, String role) {
+        var said = element.attribute("role").strip().toLowerCase(Locale.ROOT);
+        var code = said.substring(
+                Math.max(said.lastIndexOf(':'), Math.max(said.lastIndexOf('/'), said.lastIndexOf('#'))) + 1);
+        return code.startsWith(role) || code.endsWith(role);
     }
 
     private boolean isInItemsLanguage(XmlElement element) {

@@ -2,6 +2,7 @@ package org.stoppress.ingest.format.nitf;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -144,9 +145,9 @@ final class Docdata {
 
     private void identified(XmlElement identified) {
         identified.children().forEach(child -> {
-            var name = Text.line(child.text());
+            var name = name(child);
             Consumer<Concept> place = concept -> draft.place(concept, PATH + "identified-content/location");
-            switch (child.name()) {
+            switch (child.name().toLowerCase(Locale.ROOT)) {
                 case "person" -> concept(child, "value", "idsrc").ifPresent(draft.people()::add);
                 case "org" -> concept(child, "value", "idsrc").ifPresent(draft.organisations()::add);
                 case "location" ->
@@ -162,10 +163,22 @@ final class Docdata {
         told.add(identified);
     }
 
+    /** A city and its country stand side by side, with or without a space between them. */
+    private static String name(XmlElement element) {
+        boolean parted = !element.is("location")
+                || element.content().stream().anyMatch(part -> part instanceof String words && !words.isBlank());
+        return parted
+                ? Text.line(element.text())
+                : element.children()
+                        .map(part -> Text.line(part.text()))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", "));
+    }
+
     private static Optional<Concept> concept(XmlElement element, String code, String scheme) {
         var value = Text.line(element.attribute(code));
         var source = Text.line(element.attribute(scheme));
-        var words = Text.line(element.text());
+        var words = name(element);
         var name = words.isEmpty() ? value : words;
         return name.isEmpty()
                 ? Optional.empty()

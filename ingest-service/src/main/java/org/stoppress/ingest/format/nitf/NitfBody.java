@@ -45,7 +45,7 @@ public final class NitfBody {
             Map.entry("credit", "p"),
             Map.entry("note", "div"),
             Map.entry("hedline", "div"),
-            Map.entry("fn", "p"),
+            Map.entry("fn", "div"),
             Map.entry("b", "strong"),
             Map.entry("i", "em"),
             Map.entry("datasource", "p"));
@@ -130,7 +130,7 @@ public final class NitfBody {
     void rest(Drafting draft) {
         root.child("body").stream()
                 .flatMap(XmlElement::children)
-                .filter(child -> !AROUND.contains(child.name()))
+                .filter(child -> AROUND.stream().noneMatch(child::is))
                 .forEach(child -> NitfHead.keepWords(child, draft));
         for (var name : BESIDE) {
             if (!name.equals("media")) {

@@ -1,6 +1,5 @@
 package org.stoppress.ingest.format.nitf;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,7 +51,8 @@ public final class NitfHead {
                 .forEach(
                         meta -> draft.keepToo(Text.line(meta.attribute("name")), Text.line(meta.attribute("content"))));
         head.children()
-                .filter(child -> !List.of("docdata", "tobject", "meta", "title").contains(child.name()))
+                .filter(child ->
+                        Stream.of("docdata", "tobject", "meta", "title").noneMatch(child::is))
                 .forEach(child -> Docdata.keep(child, draft));
     }
 
@@ -125,7 +125,7 @@ public final class NitfHead {
         head.get()
                 .children()
                 .filter(child ->
-                        !List.of("hedline", "byline", "dateline", "abstract").contains(child.name()))
+                        Stream.of("hedline", "byline", "dateline", "abstract").noneMatch(child::is))
                 .forEach(child -> keepWords(child, draft));
     }
 
@@ -147,8 +147,10 @@ public final class NitfHead {
         }
     }
 
+    /** A name and a title may stand side by side with nothing between them. */
     private static String byline(XmlElement byline) {
-        return Text.line(Markup.ofHtml(byline.innerHtml()).text());
+        return Text.line(Markup.ofHtml(byline.innerHtml().replaceAll("(?<=\\S)(?=<byttl\\b)", " "))
+                .text());
     }
 
     private static Optional<String> joined(Stream<String> lines) {

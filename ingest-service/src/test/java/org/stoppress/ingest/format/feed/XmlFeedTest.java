@@ -15,6 +15,7 @@ import org.stoppress.ingest.story.Concept;
 import org.stoppress.ingest.story.Draft;
 import org.stoppress.ingest.story.Link;
 import org.stoppress.ingest.story.Media;
+import org.stoppress.ingest.story.Release;
 
 class XmlFeedTest implements FormatContract {
     private static final XmlFormat FORMAT = new XmlFormat(List.of(new XmlFeed(new Languages())));
@@ -46,6 +47,28 @@ class XmlFeedTest implements FormatContract {
 
     private Draft.Submission submission(String document) {
         return (Draft.Submission) drafts(document).getFirst();
+    }
+
+    /** RFC 5023: an entry that is a draft is not for readers yet. */
+    @Test
+    void holdsAnEntryThatIsADraft() {
+        var entry = """
+                <feed xmlns="http://www.w3.org/2005/Atom" xmlns:app="http://www.w3.org/2007/app" xml:base="https://ellery.example/blog/"><entry>
+                <id>urn:1</id><title>Rain</title><updated>2026-03-04T10:00:00Z</updated><summary>It rains.</summary><app:control><app:draft>%s</app:draft></app:control></entry></feed>""";
+
+        assertThat(((Draft.Submission) drafts(entry.formatted("yes")).getFirst()).release())
+                .isEqualTo(Release.WITHHELD);
+        assertThat(((Draft.Submission) drafts(entry.formatted("no")).getFirst()).release())
+                .isEqualTo(Release.USABLE);
+    }
+
+    /** The base of a feed is the address of none of its entries. */
+    @Test
+    void entryWithoutALinkHasNoAddress() {
+        var content = content("""
+                <feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://ellery.example/blog/"><entry><id>urn:1</id><title>Rain</title><summary>It rains.</summary></entry></feed>""");
+
+        assertThat(content.canonicalUrl()).isNull();
     }
 
     @Test

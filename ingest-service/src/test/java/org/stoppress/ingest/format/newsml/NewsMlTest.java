@@ -60,6 +60,20 @@ class NewsMlTest implements FormatContract {
         return (Draft.Submission) drafts(document).getFirst();
     }
 
+    /** Vocabularies of roles are the provider's own. */
+    @Test
+    void takesTheMainHeadlineWhateverItsRoleIsCalled() {
+        for (var role : List.of("hld:mainHeadline", "hlrol:main", "http://pw.example/roles/main")) {
+            var item = item("", "Rain", "<inlineData>It rains.</inlineData>")
+                    .replace(
+                            "<headline>Rain</headline>",
+                            "<headline role=\"hld:subHeadline\">Knee-deep</headline><headline role=\"" + role
+                                    + "\">Rain closes road</headline>");
+
+            assertThat(submission(item).content().headline()).as(role).isEqualTo("Rain closes road");
+        }
+    }
+
     private static final String NITF =
             "<inlineXML contenttype=\"application/nitf+xml\"><nitf><body><body.content><p>It rains.</p></body.content></body></nitf></inlineXML>";
 

@@ -54,6 +54,34 @@ class NitfTest implements FormatContract {
         return (Draft.Submission) drafts(document).getFirst();
     }
 
+    /** Compact documents have no space where a reader needs one. */
+    @Test
+    void partsWordsThatStandSideBySide() {
+        var draft = submission(with("><identified-content><location><city>Portree</city><country>Scotland</country>"
+                        + "</location></identified-content>")
+                .replace(
+                        "</hedline>",
+                        "</hedline><byline>By <person>Tom Reed</person><byttl>Staff Writer</byttl></byline>"));
+
+        assertThat(draft.content().byline()).isEqualTo("By Tom Reed Staff Writer");
+        assertThat(draft.content().places()).containsExactly(Concept.named("Portree, Scotland"));
+    }
+
+    /** The DTD of NITF 2 was SGML's, and so are the names of some who still send it. */
+    @Test
+    void readsNamesInCapitals() {
+        var draft = submission(
+                "<NITF><HEAD><DOCDATA MANAGEMENT-STATUS=\"Usable\"><DOC-ID ID-STRING=\"x1\"/><IDENTIFIED-CONTENT>"
+                        + "<PERSON>Ada Moss</PERSON></IDENTIFIED-CONTENT></DOCDATA></HEAD><BODY><BODY.HEAD><HEDLINE><HL1>Rain</HL1></HEDLINE></BODY.HEAD>"
+                        + "<BODY.CONTENT><P>It rained.</P></BODY.CONTENT></BODY></NITF>");
+
+        assertThat(draft.uri()).isEqualTo("x1");
+        assertThat(draft.content().headline()).isEqualTo("Rain");
+        assertThat(draft.content().bodyHtml()).isEqualTo("<p>It rained.</p>");
+        assertThat(draft.content().people()).containsExactly(Concept.named("Ada Moss"));
+        assertThat(draft.extras()).isEmpty();
+    }
+
     @Test
     void readsADocument() {
         var draft = submission("""
