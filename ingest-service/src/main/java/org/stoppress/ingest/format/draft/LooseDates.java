@@ -200,6 +200,14 @@ public final class LooseDates {
                 Integer.parseInt(found.group(3)), monthFirst ? first : second, monthFirst ? second : first, 0, 0);
     }
 
+    /** Whether the time has a zone or an offset, so that it is one instant wherever it is read. */
+    public static boolean saysZone(String raw) {
+        var text = raw.toLowerCase(Locale.ROOT);
+        return OFFSET.matcher(text).find()
+                || ZONE.matcher(text).results().anyMatch(word -> ZONES.containsKey(word.group(1)))
+                || text.matches(".*\\d\\dz\\b.*");
+    }
+
     private static ZoneOffset offset(String text) {
         var offset = OFFSET.matcher(text);
         if (offset.find()) {

@@ -8,7 +8,7 @@ import org.stoppress.ingest.format.draft.Drafting;
 import org.stoppress.ingest.format.language.Languages;
 import org.stoppress.ingest.story.Lifecycle;
 
-/** A page pasted as text. */
+/** A page pasted as text, or an agency's copy. */
 public final class TextFormat implements Format {
     private final Languages languages;
 
@@ -24,7 +24,9 @@ public final class TextFormat implements Format {
     @Override
     public Parsed parse(ContentType type, byte[] body, Lifecycle lifecycle) {
         var draft = new Drafting(languages, lifecycle).pointers("/headline", "/bodyText");
-        new PastedPage(Decoding.text(body, type.charset())).tell(draft);
+        var copy = new WireCopy(Decoding.text(body, type.charset()));
+        new PastedPage(copy.page()).tell(draft);
+        copy.tell(draft);
         return draft.finish();
     }
 }
