@@ -28,7 +28,7 @@ public final class Months {
         var months = new HashMap<String, Integer>();
         for (var language : List.of(
                 "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "ru", "uk", "tr", "id", "el", "hu",
-                "cs")) {
+                "cs", "ar", "fi", "ro")) {
             for (var month : Month.values()) {
                 for (var style : List.of(
                         TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE)) {

@@ -1,12 +1,16 @@
 package org.stoppress.ingest.format.page;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.Selector;
 import org.stoppress.ingest.format.text.PageLines;
 
 /**
@@ -16,11 +20,13 @@ import org.stoppress.ingest.format.text.PageLines;
 final class ArticleText {
     private static final String NEVER =
             "script, style, noscript, template, iframe, nav, svg, canvas, input, select, textarea, button, dialog, object, embed, link, meta, [hidden], [role=navigation], [role=dialog]";
+    private static final Set<String> SILENT = Set.of(
+            "script", "style", "noscript", "template", "iframe", "svg", "canvas", "select", "textarea", "object");
     private static final String HIDDEN =
             "[aria-hidden=true], [style~=(?i)display\\s*:\\s*none], [style~=(?i)visibility\\s*:\\s*hidden]";
-    private static final String ASIDE = "aside, form, footer, header, [role=complementary]";
     private static final String STATED =
             "[itemprop~=(?i)articleBody], .article-body, .article__body, .articleBody, .article-content, .article__content, .article-text, .article__text, .story-body, .story__body, .story-content, .story-text, .entry-content, .post-content, .post-body, .body-copy, .content__article-body, .article-page__body, .c-entry-content, .field-name-body, .field--name-body, #article-body, #articleBody, #story-body, #article_body, [data-component=article-body], [property='content:encoded']";
+    private static final Evaluator MARKED = Selector.evaluatorOf(STATED);
     private static final int ENOUGH = 500;
     private static final int SHORT_LINE = 140;
     private static final int MOST_ELEMENTS = 60_000;
@@ -34,9 +40,6 @@ final class ArticleText {
 
     /** A copy, freed of what is not the story's; the more is forgiven the less there is. */
     Optional<Element> find() {
-        if (isMonstrous()) {
-            return Optional.of(wordsAlone());
-        }
         Optional<Element> longest = Optional.empty();
         for (var care : Care.values()) {
             var copy = prepared(care);
@@ -65,17 +68,26 @@ final class ArticleText {
     }
 
     /** No story is told by a page like that; it is not worth the time that looking closely would take. */
-    private boolean isMonstrous() {
+    static boolean isMonstrous(Document page) {
         var size = new Size();
         NodeTraversor.traverse(size, page.body());
         return size.elements > MOST_ELEMENTS || size.depth > DEEPEST;
     }
 
-    private Element wordsAlone() {
-        var copy = page.clone();
-        copy.select(NEVER).remove();
+    static Element wordsAlone(Document page) {
+        var text = new StringBuilder();
+        NodeTraversor.filter(
+                (node, _) -> {
+                    if (node instanceof TextNode words) {
+                        text.append(words.getWholeText()).append(' ');
+                    }
+                    return node instanceof Element element && SILENT.contains(element.normalName())
+                            ? NodeFilter.FilterResult.SKIP_ENTIRELY
+                            : NodeFilter.FilterResult.CONTINUE;
+                },
+                page.body());
         var words = new Element("div");
-        words.appendElement("p").text(copy.body().text());
+        words.appendElement("p").text(text.toString());
         return words;
     }
 
@@ -92,32 +104,19 @@ final class ArticleText {
 
     private Document prepared(Care care) {
         var copy = page.clone();
-        copy.select(NEVER).remove();
+        Pruning.remove(copy.select(NEVER));
         if (care != Care.LENIENT) {
-            copy.select(HIDDEN).remove();
-            asides(copy);
+            Pruning.remove(copy.select(HIDDEN));
         }
         Paragraphs.make(copy.body());
+        Surroundings.remove(copy, care);
         return copy;
-    }
-
-    /** Some pages stand in a form as a whole, and some give their story a header of several paragraphs. */
-    private static void asides(Document copy) {
-        var measures = Measures.of(copy.body());
-        int whole = measures.under(copy.body()).characters;
-        for (var element : List.copyOf(copy.select(ASIDE))) {
-            var measure = measures.under(element);
-            boolean apart = element.is("aside, [role=complementary]");
-            if (measure.characters * 2 < whole && (apart || measure.prose < 250)) {
-                element.remove();
-            }
-        }
     }
 
     /** Where the page says so itself, and means it: some mark up an empty shell, or each paragraph. */
     private static Optional<Element> stated(Document copy) {
         var measures = Measures.of(copy.body());
-        var marked = copy.select(STATED).stream()
+        var marked = copy.select(MARKED).stream()
                 .reduce((one, other) -> measures.under(other).prose > measures.under(one).prose ? other : one)
                 .filter(element -> measures.under(element).prose >= 200);
         if (marked.isEmpty()) {
@@ -127,7 +126,7 @@ final class ArticleText {
         var siblings = marked.get().parent() == null
                 ? 0
                 : marked.get().siblingElements().stream()
-                        .filter(sibling -> sibling.is(STATED))
+                        .filter(sibling -> sibling.is(MARKED))
                         .mapToInt(sibling -> measures.under(sibling).prose)
                         .sum();
         var found = siblings * 5 > measures.under(marked.get()).prose

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.stoppress.ingest.format.page.ArticleText.Care;
 
 /** Finds the element with the most prose under it: every paragraph gives points to the elements around it. */
@@ -15,6 +17,9 @@ final class Density {
     private static final int AROUND = 5;
     private static final int RIVALS = 5;
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?。！？…]['\"’”»)]?(?:\\s|$)");
+
+    private static final Evaluator SPARED = Selector.evaluatorOf("a, article, main, table, tbody, tr, td");
+    private static final Evaluator KEPT = Selector.evaluatorOf("table, code, pre");
 
     private final Element body;
     private final Care care;
@@ -46,16 +51,13 @@ final class Density {
 
     private void dropUnlikely() {
         int whole = measures.under(body).prose;
-        for (var element : List.copyOf(body.getAllElements())) {
-            if (element.equals(body) || element.parent() == null) {
-                continue;
-            }
-            boolean spared =
-                    element.is("a, article, main, table, tbody, tr, td") || element.closest("table, code, pre") != null;
-            if (!spared && Weights.isUnlikely(element) && measures.under(element).prose * 2 <= whole) {
-                element.remove();
-            }
-        }
+        Pruning.remove(body.getAllElements().stream()
+                .filter(element -> !element.equals(body)
+                        && measures.under(element).prose * 2 <= whole
+                        && Weights.isUnlikely(element)
+                        && !element.is(SPARED)
+                        && element.closest(KEPT) == null)
+                .toList());
     }
 
     private void score() {
@@ -174,11 +176,11 @@ final class Density {
         }
         var whole = new Element("div");
         double threshold = Math.max(10, weighed(top) * 0.2);
-        for (var sibling : List.copyOf(parent.children())) {
-            if (sibling.equals(top) || belongs(sibling, top, threshold)) {
-                whole.appendChild(sibling);
-            }
-        }
+        var ofIt = parent.children().stream()
+                .filter(sibling -> sibling.equals(top) || belongs(sibling, top, threshold))
+                .toList();
+        Pruning.remove(ofIt);
+        ofIt.forEach(whole::appendChild);
         return whole;
     }
 

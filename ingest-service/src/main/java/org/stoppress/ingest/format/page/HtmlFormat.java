@@ -22,6 +22,7 @@ public final class HtmlFormat implements Format {
             "<(?:meta|\\?xml)[^>]*?(?:charset|encoding)\\s*=\\s*[\"']?\\s*([A-Za-z0-9._:-]+)",
             Pattern.CASE_INSENSITIVE);
     private static final int LOOK_AHEAD = 4096;
+    private static final int OPENING = 200_000;
 
     private final Languages languages;
 
@@ -44,8 +45,16 @@ public final class HtmlFormat implements Format {
         // Indented, a deep page would be as large as it is deep times long.
         document.outputSettings().prettyPrint(false);
         var draft = new Drafting(languages, lifecycle).pointers("/headline", "/bodyHtml");
-        new StoryPage(document).tell(draft);
+        var page = ArticleText.isMonstrous(document)
+                ? StoryPage.wordsAlone(opening(html), document)
+                : new StoryPage(document);
+        page.tell(draft);
         return draft.finish();
+    }
+
+    /** What a page says of itself stands at its beginning. */
+    private static Document opening(String html) {
+        return Jsoup.parse(html.substring(0, Math.min(html.length(), OPENING)));
     }
 
     private static String text(ContentType type, byte[] body) {

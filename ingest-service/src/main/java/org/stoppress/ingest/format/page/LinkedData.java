@@ -169,11 +169,11 @@ final class LinkedData {
         if (!address.isEmpty() && !own.isEmpty() && sameAddress(own, address)) {
             affinity += 4;
         }
-        var headline = Stated.letters(
+        var headline = Titling.letters(
                 article.path("headline").asString(article.path("name").asString("")));
         if (!headline.isEmpty()
                 && titles.stream()
-                        .map(Stated::letters)
+                        .map(Titling::letters)
                         .anyMatch(title ->
                                 title.contains(headline) || (title.length() > 10 && headline.contains(title)))) {
             affinity += 2;

@@ -1,6 +1,7 @@
 package org.stoppress.ingest.format.page;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +15,17 @@ import org.stoppress.ingest.format.markup.Text;
 
 /** What a page says of its story in {@code meta} elements and in microdata. */
 final class Metas {
-    private final Document page;
+    private static final int MOST_ITEMS = 2000;
+
     private final Map<String, List<String>> metas = new LinkedHashMap<>();
+    private final Map<String, List<Element>> items = new HashMap<>();
 
     Metas(Document page) {
-        this.page = page;
+        page.select("[itemprop]").stream().limit(MOST_ITEMS).forEach(element -> {
+            for (var name : element.attr("itemprop").toLowerCase(Locale.ROOT).split("\\s+")) {
+                items.computeIfAbsent(name, _ -> new ArrayList<>()).add(element);
+            }
+        });
         for (var meta : page.select("meta[content]")) {
             var content = Text.line(meta.attr("content"));
             if (!content.isEmpty()) {
@@ -29,6 +36,14 @@ final class Metas {
                                 .add(content));
             }
         }
+    }
+
+    /** The first that says anything, on one line. */
+    static Optional<String> first(Stream<Optional<String>> stated) {
+        return stated.flatMap(Optional::stream)
+                .map(Text::line)
+                .filter(value -> !value.isEmpty())
+                .findFirst();
     }
 
     Optional<String> meta(String name) {
@@ -51,7 +66,7 @@ final class Metas {
     }
 
     Optional<String> property(String name) {
-        return page.select("[itemprop~=(?i)(?:^|\\s)" + name + "(?:\\s|$)]").stream()
+        return items(name)
                 .map(element -> Stream.of(element.attr("content"), element.attr("datetime"), element.text())
                         .filter(value -> !value.isBlank())
                         .findFirst()
@@ -62,7 +77,7 @@ final class Metas {
     }
 
     Optional<String> propertyNames(String property) {
-        var names = page.select("[itemprop~=(?i)(?:^|\\s)" + property + "(?:\\s|$)]").stream()
+        var names = items(property)
                 .map(element -> Optional.ofNullable(element.selectFirst("[itemprop=name]"))
                         .orElse(element))
                 .map(Metas::said)
@@ -72,6 +87,10 @@ final class Metas {
                 .limit(5)
                 .toList();
         return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
+    }
+
+    private Stream<Element> items(String name) {
+        return items.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream();
     }
 
     private static String said(Element element) {

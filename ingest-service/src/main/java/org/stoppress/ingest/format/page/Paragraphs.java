@@ -6,6 +6,8 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** Makes paragraphs of text that sites put bare into a division, or part by line breaks. */
 final class Paragraphs {
@@ -13,6 +15,9 @@ final class Paragraphs {
             "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
             "ins", "kbd", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
             "tt", "u", "var", "wbr");
+
+    private static final Evaluator BLOCKS =
+            Selector.evaluatorOf("p, div, ul, ol, table, h1, h2, h3, h4, figure, section, article");
 
     private Paragraphs() {}
 
@@ -63,16 +68,17 @@ final class Paragraphs {
     }
 
     private static void wrap(Element element) {
+        var children = new ArrayList<Node>();
         var run = new ArrayList<Node>();
         int breaks = 0;
-        for (var node : List.copyOf(element.childNodes())) {
+        for (var node : Pruning.takeAll(element)) {
             if (!isInline(node)) {
-                close(run);
+                close(run, children);
+                children.add(node);
                 breaks = 0;
             } else if (node instanceof Element child && child.normalName().equals("br")) {
                 if (++breaks > 1) {
-                    close(run);
-                    node.remove();
+                    close(run, children);
                 } else {
                     run.add(node);
                 }
@@ -83,30 +89,33 @@ final class Paragraphs {
                 run.add(node);
             }
         }
-        close(run);
+        close(run, children);
+        children.forEach(element::appendChild);
     }
 
     private static boolean isInline(Node node) {
         return node instanceof TextNode
                 || (node instanceof Element element
                         && INLINE.contains(element.normalName())
-                        && element.selectFirst("p, div, ul, ol, table, h1, h2, h3, h4, figure, section, article")
-                                == null);
+                        && element.selectFirst(BLOCKS) == null);
     }
 
-    private static void close(List<Node> run) {
-        while (!run.isEmpty() && isBlank(run.getFirst())) {
-            run.removeFirst();
+    /** What is blank at the ends of a run stands between paragraphs, and is not needed there. */
+    private static void close(List<Node> run, List<Node> children) {
+        int from = 0;
+        int to = run.size();
+        while (from < to && isBlank(run.get(from))) {
+            from++;
         }
-        while (!run.isEmpty() && isBlank(run.getLast())) {
-            run.removeLast();
+        while (to > from && isBlank(run.get(to - 1))) {
+            to--;
         }
-        if (!run.isEmpty()) {
+        if (from < to) {
             var paragraph = new Element("p");
-            run.getFirst().before(paragraph);
-            run.forEach(paragraph::appendChild);
-            run.clear();
+            run.subList(from, to).forEach(paragraph::appendChild);
+            children.add(paragraph);
         }
+        run.clear();
     }
 
     private static boolean isBlank(Node node) {

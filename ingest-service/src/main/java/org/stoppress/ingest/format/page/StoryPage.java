@@ -1,8 +1,10 @@
 package org.stoppress.ingest.format.page;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -28,11 +30,24 @@ final class StoryPage {
     private static final int WHOLE_STORY = 800;
 
     private final Document page;
+    private final Optional<Element> words;
     private final Stated stated;
+    private final String base;
 
     StoryPage(Document page) {
+        this(page, Optional.empty());
+    }
+
+    private StoryPage(Document page, Optional<Element> words) {
         this.page = page;
+        this.words = words;
         this.stated = new Stated(page);
+        this.base = base(page, stated.address());
+    }
+
+    /** Of a page that is too large to be looked at closely: what its opening states, and all words that are on it. */
+    static StoryPage wordsAlone(Document opening, Document whole) {
+        return new StoryPage(opening, Optional.of(ArticleText.wordsAlone(whole)));
     }
 
     void tell(Drafting draft) {
@@ -61,7 +76,7 @@ final class StoryPage {
     }
 
     private void texts(Drafting draft) {
-        var pictures = new Pictures(base(), draft);
+        var pictures = new Pictures(base, draft);
         stated.picture()
                 .ifPresent(
                         picture -> pictures.lead(picture, stated.pictureText().orElse(null)));
@@ -105,28 +120,25 @@ final class StoryPage {
     }
 
     private Body shown(Drafting draft, Pictures pictures) {
-        return new ArticleText(page)
-                .find()
+        return words.or(() -> new ArticleText(page).find())
                 .map(article -> {
                     pictures.take(article);
                     opening(article, draft);
                     pointers(article, draft);
-                    return Markup.ofHtml(article.html(), base());
+                    return Markup.ofHtml(article.html(), base);
                 })
                 .orElse(Body.NONE);
     }
 
-    private String base() {
+    private static String base(Document page, String address) {
         var base = page.select("base[href]").attr("href");
-        return base.isBlank()
-                ? stated.address()
-                : WebAddress.resolved(base, stated.address()).orElse(stated.address());
+        return base.isBlank() ? address : WebAddress.resolved(base, address).orElse(address);
     }
 
     /** Headline, byline and date stand above the story and are no part of it. */
     private void opening(Element article, Drafting draft) {
-        var headline = Stated.letters(stated.headline().orElse(""));
-        var byline = Stated.letters(stated.byline().orElse(""));
+        var headline = Titling.letters(stated.headline().orElse(""));
+        var byline = Titling.letters(stated.byline().orElse(""));
         int seen = 0;
         for (var line : List.copyOf(article.select("p, h2, h3, h4, li, div:not(:has(p, div, ul))"))) {
             var text = Text.line(line.text());
@@ -136,7 +148,7 @@ final class StoryPage {
             if (++seen > 6 || text.length() > SHORT_LINE + 80) {
                 break;
             }
-            var letters = Stated.letters(text);
+            var letters = Titling.letters(text);
             if (PageLines.isCredits(text)) {
                 if (!draft.hasByline()) {
                     PageLines.byline(text).ifPresent(name -> draft.byline(name, "/byline"));
@@ -170,8 +182,10 @@ final class StoryPage {
 
     /** <i>Also read: …</i> between two paragraphs is a link to another story, not a part of this one. */
     private void pointers(Element article, Drafting draft) {
-        for (var paragraph : List.copyOf(article.select("p, li, h2, h3, h4, h5, blockquote, div:not(:has(p, div))"))) {
-            if (paragraph.parent() == null) {
+        var measures = Measures.of(article);
+        var pointers = new ArrayList<Element>();
+        for (var paragraph : article.select("p, li, h2, h3, h4, h5, blockquote, div:not(:has(p, div))")) {
+            if (measures.under(paragraph).characters > 2 * LONGEST_POINTER) {
                 continue;
             }
             var text = Text.line(paragraph.text());
@@ -181,10 +195,11 @@ final class StoryPage {
                 var href = paragraph.select("a[href]").attr("href");
                 draft.related(
                         points ? pointer.group(1) : text,
-                        WebAddress.resolved(href, base()).orElse(href),
+                        WebAddress.resolved(href, base).orElse(href),
                         "related");
-                paragraph.remove();
+                pointers.add(paragraph);
             }
         }
+        Pruning.remove(pointers);
     }
 }

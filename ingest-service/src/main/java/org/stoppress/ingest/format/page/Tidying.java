@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.stoppress.ingest.format.markup.Text;
 import org.stoppress.ingest.format.page.ArticleText.Care;
 import org.stoppress.ingest.format.text.PageLines;
@@ -13,6 +15,9 @@ import org.stoppress.ingest.format.text.PageLines;
 final class Tidying {
     private static final Pattern INVITATION = Pattern.compile(
             "(?iU)\\b(?:newsletters?|sign up|subscribe|subscription|inbox|our app|whatsapp channel|follow us)\\b");
+    private static final Evaluator MORE = Selector.evaluatorOf("img, p, li");
+    private static final Evaluator QUOTED = Selector.evaluatorOf("figure, blockquote, pre");
+    private static final Evaluator TABLE = Selector.evaluatorOf("table");
     private static final int LONGEST_HEADING = 80;
     private static final int LONGEST_INVITATION = 300;
     private static final int WORTH_A_STORY = 500;
@@ -29,7 +34,7 @@ final class Tidying {
     }
 
     void tidy() {
-        article.select("h1").remove();
+        Pruning.remove(article.select("h1"));
         clutter();
         if (care != Care.LENIENT) {
             measures = Measures.of(article);
@@ -81,12 +86,12 @@ final class Tidying {
     }
 
     private void lines() {
-        for (var line : List.copyOf(article.select("p, li, h2, h3, h4, h5, h6, figcaption"))) {
-            boolean holdsMore = !line.children().select("img, p, li").isEmpty();
-            if (line.parent() != null && !holdsMore && (ArticleText.isPageLine(line) || isInvitation(line))) {
-                line.remove();
-            }
-        }
+        var all = Measures.of(article);
+        Pruning.remove(article.select("p, li, h2, h3, h4, h5, h6, figcaption").stream()
+                .filter(line -> all.under(line).characters <= LONGEST_INVITATION * 2)
+                .filter(line -> line.children().stream().allMatch(child -> child.selectFirst(MORE) == null))
+                .filter(line -> ArticleText.isPageLine(line) || isInvitation(line))
+                .toList());
     }
 
     /** To a newsletter, mostly; with the link to follow. */
@@ -99,14 +104,11 @@ final class Tidying {
 
     private void clutter() {
         int whole = measures.under(article).prose;
-        for (var element : List.copyOf(article.getAllElements())) {
-            if (!element.equals(article)
-                    && element.parent() != null
-                    && Weights.isClutter(element)
-                    && measures.under(element).prose * 3 < whole) {
-                element.remove();
-            }
-        }
+        Pruning.remove(article.getAllElements().stream()
+                .filter(element -> !element.equals(article)
+                        && measures.under(element).prose * 3 < whole
+                        && Weights.isClutter(element))
+                .toList());
     }
 
     /** From the innermost out, so that what is left of a box is judged without the boxes in it. */
@@ -120,11 +122,11 @@ final class Tidying {
     }
 
     private boolean isFishy(Element element) {
-        if (element.closest("figure, blockquote, pre") != null) {
+        if (element.closest(QUOTED) != null) {
             return false;
         }
         var measure = measures.under(element);
-        if (element.normalName().equals("table") || element.closest("table") != null) {
+        if (element.closest(TABLE) != null) {
             return measure.linkDensity() > 0.6 && measure.characters > 40;
         }
         boolean list = element.is("ul, ol") || measure.listed > 0.9 * measure.characters;
@@ -151,9 +153,10 @@ final class Tidying {
     private void trailingHeadings() {
         var headings = article.select("h2, h3, h4, h5, h6");
         for (var heading : headings.reversed()) {
-            if (!wordsFollow(heading)) {
-                heading.remove();
+            if (wordsFollow(heading)) {
+                return;
             }
+            heading.remove();
         }
     }
 

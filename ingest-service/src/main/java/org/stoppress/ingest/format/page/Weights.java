@@ -29,10 +29,12 @@ final class Weights {
             "contentinfo",
             "search");
 
+    private static final int LONGEST = 500;
+
     private Weights() {}
 
     static String names(Element element) {
-        return (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
+        return (cut(element.className()) + " " + cut(element.id())).toLowerCase(Locale.ROOT);
     }
 
     static boolean isUnlikely(Element element) {
@@ -47,7 +49,11 @@ final class Weights {
     }
 
     static int of(Element element) {
-        return weight(element.className()) + weight(element.id());
+        return weight(cut(element.className())) + weight(cut(element.id()));
+    }
+
+    private static String cut(String names) {
+        return names.length() <= LONGEST ? names : names.substring(0, LONGEST);
     }
 
     private static int weight(String name) {
