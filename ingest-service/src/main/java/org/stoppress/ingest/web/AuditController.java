@@ -8,11 +8,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -75,7 +72,7 @@ final class AuditController {
             String path, MultiValueMap<String, String> query, @Nullable String source) {
         var parameters = new Parameters(query);
         int limit = parameters.limit();
-        var after = parameters.cursor(LIST, 2).flatMap(cursor -> place(cursor, parameters));
+        var after = Lists.place(parameters, LIST, Place::new);
         var wanted = new AuditQuery(
                 source == null ? parameters.text("source", 64).orElse(null) : source,
                 parameters.text("articleId", 64).orElse(null),
@@ -90,16 +87,6 @@ final class AuditController {
                 limit,
                 AuditController::json,
                 last -> Cursor.of(LIST, last.at().toString(), last.id()));
-    }
-
-    private static Optional<Place> place(Cursor cursor, Parameters parameters) {
-        try {
-            return Optional.of(new Place(
-                    Instant.parse(cursor.parts().getFirst()), cursor.parts().getLast()));
-        } catch (DateTimeException _) {
-            parameters.fault("cursor", "is not a cursor of this list");
-            return Optional.empty();
-        }
     }
 
     private static Map<String, Object> json(AuditEntry entry) {

@@ -12,11 +12,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -27,7 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.stoppress.http.Cursor;
-import org.stoppress.http.Page;
 import org.stoppress.http.Parameters;
 import org.stoppress.http.Problem;
 import org.stoppress.http.ProblemException;
@@ -64,7 +60,7 @@ final class FeedsController {
     @Operation(
             summary = "The feeds that are asked",
             description = "A source's own; with the admin's key all, or those of one source.")
-    ResponseEntity<Page<Map<String, Object>>> all(
+    ResponseEntity<Map<String, Object>> all(
             @Parameter(hidden = true) Visitor visitor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         var keeper = Keeper.of(visitor);
@@ -77,21 +73,13 @@ final class FeedsController {
             throw FeedRequest.forbidden();
         });
         var source = asked.orElse(keeper.source());
-        var page = feeds.page(source, after.orElse(null), limit + 1);
-        var items = page.stream().limit(limit).map(this::json).toList();
-        if (page.size() <= limit) {
-            return ResponseEntity.ok(new Page<>(items, null));
-        }
-        var next = Cursor.of(LIST, page.get(limit - 1).id()).encode();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.LINK, link(next, limit, asked.orElse("")))
-                .body(new Page<>(items, next));
-    }
-
-    private static String link(String next, int limit, String source) {
-        return "</api/v1/feeds?limit=" + limit
-                + (source.isEmpty() ? "" : "&source=" + URLEncoder.encode(source, StandardCharsets.UTF_8)) + "&cursor="
-                + next + ">; rel=\"next\"";
+        return Lists.page(
+                "/api/v1/feeds",
+                query,
+                feeds.page(source, after.orElse(null), limit + 1),
+                limit,
+                this::json,
+                last -> Cursor.of(LIST, last.id()));
     }
 
     @PostMapping("/api/v1/feeds")

@@ -1,18 +1,36 @@
 package org.stoppress.ingest.web;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.stoppress.http.Cursor;
+import org.stoppress.http.Parameters;
 
 /** Pages of lists, with the address of the next one. */
 final class Lists {
     private Lists() {}
+
+    /** Where to go on in a list by instant and id; a fault where the cursor is of no such list. */
+    static <P> Optional<P> place(Parameters parameters, String list, BiFunction<Instant, String, P> place) {
+        return parameters.cursor(list, 2).flatMap(cursor -> {
+            try {
+                return Optional.of(place.apply(
+                        Instant.parse(cursor.parts().getFirst()), cursor.parts().getLast()));
+            } catch (DateTimeException _) {
+                parameters.fault("cursor", "is not a cursor of this list");
+                return Optional.empty();
+            }
+        });
+    }
 
     /**
      * @param found one more than {@code limit}, where there is a next page

@@ -10,8 +10,6 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +91,7 @@ final class RejectsController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         var parameters = new Parameters(query);
         int limit = parameters.limit();
-        var after = parameters.cursor(LIST, 2).flatMap(cursor -> place(cursor, parameters));
+        var after = Lists.place(parameters, LIST, Place::new);
         var wanted = new Query(
                 visitor.sender() == null
                         ? parameters.text("source", 64).orElse(null)
@@ -111,16 +109,6 @@ final class RejectsController {
                 limit,
                 RejectJson::of,
                 last -> Cursor.of(LIST, last.at().toString(), last.id()));
-    }
-
-    private static Optional<Place> place(Cursor cursor, Parameters parameters) {
-        try {
-            return Optional.of(new Place(
-                    Instant.parse(cursor.parts().getFirst()), cursor.parts().getLast()));
-        } catch (DateTimeException _) {
-            parameters.fault("cursor", "is not a cursor of this list");
-            return Optional.empty();
-        }
     }
 
     @GetMapping("/api/v1/rejects/{id}")

@@ -41,7 +41,7 @@ final class Pruning {
     /** Leaves the element without children, and the children without a parent. */
     static List<Node> takeAll(Element parent) {
         var children = List.copyOf(parent.childNodes());
-        children.reversed().forEach(Node::remove);
+        parent.empty();
         return children;
     }
 }

@@ -26,6 +26,7 @@ final class Surroundings {
     private static final int FEWEST_TEASERS = 3;
     private static final int SHORTEST_STORY = 200;
     private static final int LONGEST_HEADING = 80;
+    private static final int MOST_ENDS = 10;
 
     private final Document page;
     private Measures measures;
@@ -65,22 +66,22 @@ final class Surroundings {
 
     /** Below a heading that says so stands what readers wrote. */
     private void comments() {
-        var below = new ArrayList<Element>();
-        for (var heading : page.select(HEADINGS)) {
-            if (measures.under(heading).characters <= LONGEST_HEADING
-                    && PageLines.isEnd(Text.line(heading.text()))
-                    && below.isEmpty()) {
-                var siblings = heading.nextElementSiblings();
-                int prose = siblings.stream()
+        page.select(HEADINGS).stream()
+                .filter(heading -> measures.under(heading).characters <= LONGEST_HEADING)
+                .filter(heading -> PageLines.isEnd(Text.line(heading.text())))
+                .limit(MOST_ENDS)
+                .map(Surroundings::fromHere)
+                .filter(below -> leavesAStory(below.stream()
                         .mapToInt(element -> measures.under(element).prose)
-                        .sum();
-                if (leavesAStory(prose)) {
-                    below.add(heading);
-                    below.addAll(siblings);
-                }
-            }
-        }
-        remove(below);
+                        .sum()))
+                .findFirst()
+                .ifPresent(this::remove);
+    }
+
+    private static List<Element> fromHere(Element heading) {
+        var below = new ArrayList<Element>(heading.nextElementSiblings());
+        below.add(heading);
+        return below;
     }
 
     /** A heading that leads elsewhere, perhaps with a sentence or two below it: one may be the story's own, several are a list. */

@@ -170,7 +170,9 @@ final class XmlDocument {
 
     /** Whatever can be made of it: feeds are full of stray ampersands, forgotten end tags and undeclared prefixes. */
     static XmlElement mended(String text) throws IllFormed {
-        var document = Jsoup.parse(CONTROLS.matcher(text).replaceAll(""), "", Parser.xmlParser());
+        // Where no element ends, each is in all before it, and the parser looks through them all at every tag.
+        var parser = Parser.xmlParser().setMaxDepth(DEEPEST + 2);
+        var document = Jsoup.parse(CONTROLS.matcher(text).replaceAll(""), "", parser);
         var root = document.firstElementChild();
         if (root == null) {
             throw new IllFormed("The document has no element");
