@@ -139,14 +139,23 @@ class ReadersConfiguration {
     }
 
     @Bean
-    Rounds rounds(Deliveries deliveries, Courier courier, Reconciling reconciling, DeliverySettings settings) {
-        return new Rounds(
+    Rounds rounds(
+            Deliveries deliveries,
+            Courier courier,
+            Reconciling reconciling,
+            DeliverySettings settings,
+            MeterRegistry meters) {
+        var rounds = new Rounds(
                 deliveries,
                 courier,
                 settings.rounds(),
                 settings.retention(),
                 reconciling::isComplete,
                 told("Due deliveries could not be looked for"));
+        Gauge.builder("stoppress.delivery.shards", rounds, Rounds::shards)
+                .description("Shards of readers that this instance tells")
+                .register(meters);
+        return rounds;
     }
 
     private static Consumer<RuntimeException> told(String what) {

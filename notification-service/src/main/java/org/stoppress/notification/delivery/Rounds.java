@@ -59,6 +59,11 @@ public final class Rounds implements AutoCloseable {
         owned = new Owned(Set.copyOf(now), owned.generation() + 1);
     }
 
+    /** How many are ours. */
+    public int shards() {
+        return owned.shards().size();
+    }
+
     private void round() {
         if (!ready.getAsBoolean()) {
             return;

@@ -6,14 +6,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -33,6 +34,9 @@ import tools.jackson.core.JacksonException;
 /**
  * Takes first attempts from the topic of deliveries: those of the shards that this instance has. It begins at the end, and commits nothing:
  * what was claimed before is in the ledger, and looked for there whenever a shard comes to us.
+ *
+ * <p>An instance without a group takes all shards at once, also from one that was killed a moment ago. Where that one lives, it notices,
+ * and both share from then on: nobody is told by two.
  */
 @Component
 class DeliveryTopicReader implements SmartLifecycle {
@@ -40,9 +44,8 @@ class DeliveryTopicReader implements SmartLifecycle {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int SESSION_MILLIS = 6_000;
-    private static final List<TopicPartition> ALL = IntStream.range(0, Topics.ARTICLE_PARTITIONS)
-            .mapToObj(partition -> new TopicPartition(Topics.DELIVERIES, partition))
-            .toList();
+    private static final String GROUP_OF_THE_LONE = "notification-service";
+    private static final String LONE_MEMBER = "alone";
 
     private final KafkaSettings settings;
     private final LogWriter writer;
@@ -52,12 +55,14 @@ class DeliveryTopicReader implements SmartLifecycle {
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean running;
     private boolean told;
+    private boolean alone;
 
     DeliveryTopicReader(KafkaSettings settings, LogWriter writer, Courier courier, Rounds rounds) {
         this.settings = settings;
         this.writer = writer;
         this.courier = courier;
         this.rounds = rounds;
+        this.alone = settings.group().isEmpty();
     }
 
     @Override
@@ -73,6 +78,10 @@ class DeliveryTopicReader implements SmartLifecycle {
                 read(opened);
             } catch (WakeupException | InterruptException _) {
                 // Stopping.
+            } catch (FencedInstanceIdException e) {
+                alone = false;
+                rounds.own(Set.of());
+                log.warn("Another instance makes deliveries too; they are shared from now on");
             } catch (KafkaException e) {
                 log.atLevel(told ? Level.DEBUG : Level.INFO)
                         .addKeyValue("cause", e.getMessage())
@@ -87,12 +96,7 @@ class DeliveryTopicReader implements SmartLifecycle {
 
     private void read(KafkaConsumer<byte[], byte[]> opened) {
         writer.prepare(Topics.DELIVERIES);
-        if (settings.group().isEmpty()) {
-            opened.assign(ALL);
-            assigned(opened, ALL);
-        } else {
-            opened.subscribe(List.of(Topics.DELIVERIES), new Ownership(opened));
-        }
+        opened.subscribe(List.of(Topics.DELIVERIES), new Ownership(opened));
         while (running) {
             var claimed = new ArrayList<Delivery>();
             for (var one : opened.poll(POLL)) {
@@ -138,10 +142,13 @@ class DeliveryTopicReader implements SmartLifecycle {
         configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
         configuration.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         configuration.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
-        if (!settings.group().isEmpty()) {
-            configuration.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group() + ".deliveries");
-            configuration.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
-            configuration.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 3);
+        var group = settings.group().isEmpty() ? GROUP_OF_THE_LONE : settings.group();
+        configuration.put(ConsumerConfig.GROUP_ID_CONFIG, group + ".deliveries");
+        configuration.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        configuration.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 3);
+        if (alone) {
+            // A member of this name takes the place of one that has it: at once, whether that one lives or not.
+            configuration.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, LONE_MEMBER);
         }
         return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the log is.
  *
  * @param brokers as host:port, comma-separated
- * @param group instances with the same group share the deliveries; an instance without one makes all
+ * @param group instances with the same group share the work; one without reads every article event itself, and shares the deliveries with
+ *     whoever has none either
  */
 @ConfigurationProperties("stoppress.kafka")
 record KafkaSettings(
