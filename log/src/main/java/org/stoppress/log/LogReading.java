@@ -53,6 +53,12 @@ public class LogReading {
         return new DeadLetters(writer, service.name());
     }
 
+    @Bean
+    DeadLetterBox deadLetterBox(
+            LogSettings settings, LogClients.ServiceName service, KafkaLogWriter writer, ArticleEventView view) {
+        return new DeadLetterBox(settings, service.name(), writer, view);
+    }
+
     /** The lane of all that is not urgent. */
     @Bean
     Consumer<Message<List<byte[]>>> articleEvents(

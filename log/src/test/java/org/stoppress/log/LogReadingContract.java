@@ -199,6 +199,41 @@ abstract class LogReadingContract {
     }
 
     @Test
+    void appliesDeadLettersAgainInTheOrderOfTheirStory() {
+        var life = life("dead");
+        view.poison = _ -> true;
+        life.reversed().forEach(log::writeUrgent);
+        log.writer
+                .send(Topics.URGENT_ARTICLE_EVENTS, "key".getBytes(UTF_8), Map.of(), "?".getBytes(UTF_8))
+                .join();
+        var service = log.service("box", view);
+        await().until(() -> count(service, "deadletters") == 7);
+        var box = service.getBean(DeadLetterBox.class);
+
+        assertThat(box.waiting()).hasSize(7);
+        assertThat(box.replay(_ -> true).done()).isZero();
+        assertThat(box.waiting()).hasSize(7);
+
+        view.poison = _ -> false;
+        var one = box.waiting().stream()
+                .filter(letter -> !letter.key().equals("key"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(box.replay(letter -> letter.id().equals(one.id())).done()).isEqualTo(1);
+        assertThat(box.waiting()).hasSize(6);
+        var rest = box.replay(_ -> true);
+
+        assertThat(rest.done()).isEqualTo(5);
+        assertThat(rest.failed()).hasSize(1);
+        assertThat(box.waiting()).singleElement().satisfies(letter -> {
+            assertThat(letter.key()).isEqualTo("key");
+            assertThat(letter.cause()).contains("ce_type");
+            assertThat(letter.topic()).isEqualTo(Topics.URGENT_ARTICLE_EVENTS);
+        });
+        assertThat(view.ids().subList(1, 6)).isEqualTo(ids(life).subList(0, 5));
+    }
+
+    @Test
     void waitsForTheEndOfAnOutageWithoutLosingOrReordering() {
         view.outagesToCome.set(3);
         view.lostPositionsToCome.set(2);
