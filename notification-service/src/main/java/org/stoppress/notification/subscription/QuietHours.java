@@ -28,12 +28,12 @@ public record QuietHours(LocalTime from, LocalTime to, ZoneId timeZone, int wake
             return Optional.empty();
         }
         var day = over && !time.isBefore(from) ? local.toLocalDate().plusDays(1) : local.toLocalDate();
-        var end = day.atTime(to).atZone(timeZone).toInstant();
+        var end = day.atTime(to).atZone(timeZone);
         // The hour that comes twice: its first end is over, its second is not.
         return Optional.of(
-                end.isAfter(now)
-                        ? end
-                        : day.plusDays(1).atTime(to).atZone(timeZone).toInstant());
+                end.toInstant().isAfter(now)
+                        ? end.toInstant()
+                        : end.withLaterOffsetAtOverlap().toInstant());
     }
 
     boolean wakes(int urgency) {
