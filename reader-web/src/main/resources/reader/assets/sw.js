@@ -38,18 +38,28 @@ async function tell(alert) {
   if (!(await isNews(alert))) return showAgain(alert);
   const withdrawn = alert.step === 'withdrawal';
   if (withdrawn) await leaveOut(alert.articleId);
+  const instead = withdrawn ? false : await takePlaces(alert);
   return self.registration.showNotification(
-    withdrawn ? 'Withdrawn' : WORDS[alert.step] + alert.headline,
+    withdrawn ? 'Withdrawn' : (instead ? WORDS.update : WORDS[alert.step]) + alert.headline,
     {
       body: withdrawn
         ? 'A story we alerted you to was withdrawn' + (alert.reason ? ': ' + alert.reason : '.')
         : alert.summary ?? '',
       tag: alert.articleId,
       renotify: true,
-      requireInteraction: alert.urgency === 1 && alert.step === 'new',
+      requireInteraction: alert.urgency === 1 && alert.step === 'new' && !instead,
       ...look(alert),
-      data: { path: address(alert), version: alert.version, step: alert.step },
+      data: { path: address(alert), version: alert.version, step: alert.step, group: alert.group ?? alert.articleId },
     });
+}
+
+// A new story of an event that is on the screen takes the place of the others.
+async function takePlaces(alert) {
+  if (alert.step !== 'new' || !alert.group) return false;
+  const others = (await self.registration.getNotifications())
+    .filter((shown) => shown.data?.group === alert.group && shown.tag !== alert.articleId && shown.data.step !== 'withdrawal');
+  others.forEach((shown) => shown.close());
+  return others.length > 0;
 }
 
 // Push services may send again, and out of order. What is overtaken by a later version is not shown.

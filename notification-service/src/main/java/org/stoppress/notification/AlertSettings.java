@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param freshness how old an event may be to raise an alert
  * @param lease how long whoever decided an alert has to send it; longer than the log's writer tries
  * @param relayPause between two looks for alerts that were not sent
+ * @param grouping how long after an alert another story may be about the same event; zero for never
  * @param publicUrl the address in links
  */
 @ConfigurationProperties("stoppress.alerts")
@@ -20,6 +21,7 @@ record AlertSettings(
         @DefaultValue("1h") Duration freshness,
         @DefaultValue("5s") Duration lease,
         @DefaultValue("1s") Duration relayPause,
+        @DefaultValue("10m") Duration grouping,
         @DefaultValue("http://localhost:8080") URI publicUrl) {
     AlertSettings {
         if (threshold < 0 || threshold > 9) {

@@ -19,6 +19,7 @@ import org.stoppress.notification.TestNews.Instance;
 import org.stoppress.notification.alert.AlertPolicy;
 import org.stoppress.notification.alert.Deciding;
 import org.stoppress.notification.alert.Dispatch;
+import org.stoppress.notification.alert.Grouping;
 import org.stoppress.notification.alert.Story;
 import org.stoppress.notification.alert.StoryAddresses;
 import org.stoppress.notification.alert.StoryEvent;
@@ -72,7 +73,12 @@ class OutageTest {
         try (var stream = service.stream("").ready();
                 var client = MongoClients.create(news.storeUri())) {
             var dead = new Deciding(
-                    new AlertPolicy(2, Duration.ofHours(1), Duration.ZERO, new StoryAddresses("https://news.example")),
+                    new AlertPolicy(
+                            2,
+                            Duration.ofHours(1),
+                            Duration.ZERO,
+                            new StoryAddresses("https://news.example"),
+                            Grouping.NONE),
                     MongoStores.ledgers(() -> client.getDatabase("notification")),
                     new Dispatch(_ -> new CompletableFuture<>(), _ -> {}),
                     InstantSource.system());

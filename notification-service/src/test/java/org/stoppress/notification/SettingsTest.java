@@ -19,6 +19,7 @@ class SettingsTest {
                         Duration.ofHours(1),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(1),
+                        Duration.ofMinutes(10),
                         URI.create("http://localhost:8080")));
         assertThat(bound("stoppress.live", LiveSettings.class, Map.of()))
                 .isEqualTo(new LiveSettings(5_000, DataSize.ofMegabytes(24)));
@@ -39,12 +40,14 @@ class SettingsTest {
                                 "stoppress.alerts.freshness", "30m",
                                 "stoppress.alerts.lease", "6s",
                                 "stoppress.alerts.relay-pause", "2s",
+                                "stoppress.alerts.grouping", "5m",
                                 "stoppress.alerts.public-url", "https://news.example")))
                 .isEqualTo(new AlertSettings(
                         3,
                         Duration.ofMinutes(30),
                         Duration.ofSeconds(6),
                         Duration.ofSeconds(2),
+                        Duration.ofMinutes(5),
                         URI.create("https://news.example")));
         assertThat(bound(
                         "stoppress.live",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param headline absent from a withdrawal, as is the summary
  * @param url the story's page
  * @param reason of a withdrawal, for readers
+ * @param group the first story of the event, where readers were alerted of another one of it minutes before
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PublicAlert(
@@ -30,7 +31,8 @@ public record PublicAlert(
         String source,
         @Nullable String language,
         Instant createdAt,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String group) {
     public PublicAlert {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(articleId, "articleId");

@@ -10,8 +10,15 @@ import java.time.Instant;
  * @param freshness how old an event may be; an older one is no news, be it that the log is read again
  * @param lease how long whoever decided an alert has to send it before the relay may
  * @param addresses where readers find a story
+ * @param grouping which stories are about one event
  */
-public record AlertPolicy(int threshold, Duration freshness, Duration lease, StoryAddresses addresses) {
+public record AlertPolicy(
+        int threshold, Duration freshness, Duration lease, StoryAddresses addresses, Grouping grouping) {
+    Alert alert(Story story, Step step, Instant now) {
+        var group = step == Step.NEW ? grouping.of(story) : grouping.known(story.articleId());
+        return Alert.of(story, step, addresses.of(story), now).inGroup(group);
+    }
+
     /** Whether the newsroom's words on this version call for an alert, whatever the time is. */
     boolean callsForAlert(Story story) {
         return story.asksForAlert()

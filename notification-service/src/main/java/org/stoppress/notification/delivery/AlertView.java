@@ -22,7 +22,8 @@ public record AlertView(
         String source,
         @Nullable String language,
         Instant createdAt,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String group) {
     public static AlertView of(Alert alert) {
         return new AlertView(
                 alert.id(),
@@ -38,6 +39,7 @@ public record AlertView(
                 alert.source(),
                 alert.language(),
                 alert.createdAt(),
-                alert.reason());
+                alert.reason(),
+                alert.group());
     }
 }

@@ -42,7 +42,8 @@ final class AlertTranslation {
                 alert.source(),
                 alert.language(),
                 alert.createdAt(),
-                alert.reason());
+                alert.reason(),
+                alert.group());
     }
 
     private static Alert alert(PublicAlert alert) {
@@ -60,7 +61,8 @@ final class AlertTranslation {
                 alert.source(),
                 alert.language(),
                 alert.createdAt(),
-                alert.reason());
+                alert.reason(),
+                alert.group());
     }
 
     private static org.stoppress.contract.alert.ToldVersion toRecord(ToldVersion told) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Stories of our own making. Each is named by its id. */
 public final class SampleStories {
     public static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    public static final AlertPolicy POLICY =
-            new AlertPolicy(2, Duration.ofHours(1), Duration.ofSeconds(5), new StoryAddresses("https://news.example"));
+    public static final AlertPolicy POLICY = new AlertPolicy(
+            2, Duration.ofHours(1), Duration.ofSeconds(5), new StoryAddresses("https://news.example"), Grouping.NONE);
 
     private SampleStories() {}
 

@@ -104,6 +104,21 @@ class GetAlertsBrowserTest extends ReaderTest {
         assertThat(titles()).containsExactlyInAnyOrder("Withdrawn", "Ferries stay in port");
     }
 
+    /** Several stories of one event don't pile up; what was said of each is taken back as ever. */
+    @Test
+    void whatIsOfOneEventTakesThePlaceOfWhatWasSaidBefore() {
+        var push = worker();
+        push.deliver(Newsroom.alert(1, "new"));
+        var second = other("Sea wall gives way");
+        second.put("group", Newsroom.STORM);
+
+        push.deliver(second);
+        assertThat(titles()).containsExactly("Update: Sea wall gives way");
+
+        push.deliver(Newsroom.withdrawal(2));
+        assertThat(titles()).containsExactlyInAnyOrder("Update: Sea wall gives way", "Withdrawn");
+    }
+
     @Test
     void whatIsWithdrawnLeavesTheSummaryToo() {
         var push = worker();

@@ -155,7 +155,8 @@ final class PushPayloads {
                 alert.source(),
                 alert.language(),
                 alert.createdAt(),
-                reason);
+                reason,
+                alert.group());
     }
 
     /** The alert with these words. */

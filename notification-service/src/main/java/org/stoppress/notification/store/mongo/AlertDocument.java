@@ -26,6 +26,7 @@ final class AlertDocument {
         put(document, "language", alert.language());
         put(document, "createdAt", Date.from(alert.createdAt()));
         put(document, "reason", alert.reason());
+        put(document, "group", alert.group());
         return document;
     }
 
@@ -44,7 +45,8 @@ final class AlertDocument {
                 document.getString("source"),
                 document.getString("language"),
                 document.getDate("createdAt").toInstant(),
-                document.getString("reason"));
+                document.getString("reason"),
+                document.getString("group"));
     }
 
     private static void put(Document document, String name, @Nullable Object value) {
