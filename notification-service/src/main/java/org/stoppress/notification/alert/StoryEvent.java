@@ -12,6 +12,9 @@ public sealed interface StoryEvent {
     /** When it came into the log. */
     Instant loggedAt();
 
+    /** When the newsroom's submission was taken. */
+    Instant receivedAt();
+
     /** An event with the story as it reads now. */
     sealed interface WithStory extends StoryEvent {
         Story story();
@@ -24,6 +27,11 @@ public sealed interface StoryEvent {
         @Override
         default long version() {
             return story().version();
+        }
+
+        @Override
+        default Instant receivedAt() {
+            return story().receivedAt();
         }
     }
 

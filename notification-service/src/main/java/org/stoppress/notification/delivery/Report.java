@@ -3,8 +3,6 @@ package org.stoppress.notification.delivery;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +28,8 @@ public record Report(
         Map<String, OfChannel> channels,
         Map<String, Latency> stages) {
 
+    private static final String STREAMS = "sse";
+
     /** The same of one channel, and how long after the newsroom's submission its readers had it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OfChannel(
@@ -41,30 +41,46 @@ public record Report(
 
     /** By the nearest rank, in milliseconds. */
     public record Latency(long p50, long p90, long p99) {
-        static @Nullable Latency of(Collection<Long> millis) {
-            if (millis.isEmpty()) {
+        /** @param counts by milliseconds */
+        static @Nullable Latency of(Map<Long, Long> counts) {
+            long all = counts.values().stream().mapToLong(Long::longValue).sum();
+            if (all == 0) {
                 return null;
             }
-            var sorted = millis.stream().mapToLong(Long::longValue).toArray();
-            Arrays.sort(sorted);
-            return new Latency(at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99));
+            var sorted = new TreeMap<>(counts);
+            return new Latency(at(sorted, all, 0.5), at(sorted, all, 0.9), at(sorted, all, 0.99));
         }
 
-        private static long at(long[] sorted, double share) {
-            return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+        private static long at(TreeMap<Long, Long> sorted, long all, double share) {
+            long rank = Math.max(1, (long) Math.ceil(share * all));
+            long passed = 0;
+            for (var entry : sorted.entrySet()) {
+                passed += entry.getValue();
+                if (passed >= rank) {
+                    return entry.getKey();
+                }
+            }
+            return sorted.lastKey();
         }
     }
 
-    static Report of(Bulletin bulletin, List<Delivery> deliveries) {
+    static Report of(Bulletin bulletin, List<Delivery> deliveries, StreamReach streams) {
         var byChannel = deliveries.stream()
                 .collect(Collectors.groupingBy(Delivery::channel, TreeMap::new, Collectors.toList()));
         var channels = new TreeMap<String, OfChannel>();
         byChannel.forEach((channel, its) -> channels.put(channel, ofChannel(its)));
+        var ofStreams = ofStreams(streams);
+        if (!ofStreams.isEmpty()) {
+            channels.put(STREAMS, new OfChannel(streams.told(), 0, 0, 0, Latency.of(ofStreams)));
+        }
+        var received = bulletin.receivedAt();
         var stages = new TreeMap<String, Latency>();
-        put(stages, "logged", List.of(millis(bulletin.receivedAt(), bulletin.loggedAt())));
-        put(stages, "matched", since(deliveries, Delivery::createdAt));
-        put(stages, "queued", since(deliveries, Delivery::beganAt));
-        put(stages, "handedOver", handedOver(deliveries));
+        put(stages, "logged", Map.of(millis(received, bulletin.loggedAt()), 1L));
+        // For the streams an alert is matched when it is decided, and waits in no queue: it is handed over as it comes.
+        var decided = millis(received, bulletin.alert().createdAt());
+        put(stages, "matched", sum(since(deliveries, Delivery::createdAt), Map.of(decided, streams.told())));
+        put(stages, "queued", sum(since(deliveries, Delivery::beganAt), ofStreams));
+        put(stages, "handedOver", sum(handedOver(deliveries), ofStreams));
         return new Report(
                 channels.values().stream().mapToLong(OfChannel::told).sum(),
                 channels.values().stream().mapToLong(OfChannel::pending).sum(),
@@ -72,6 +88,18 @@ public record Report(
                 channels.values().stream().mapToLong(OfChannel::unreachable).sum(),
                 channels,
                 stages);
+    }
+
+    private static Map<Long, Long> ofStreams(StreamReach streams) {
+        return streams.readers().entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> LatencyClasses.millis(entry.getKey()), Map.Entry::getValue, Long::sum));
+    }
+
+    private static Map<Long, Long> sum(Map<Long, Long> one, Map<Long, Long> other) {
+        var sum = new TreeMap<>(one);
+        other.forEach((millis, count) -> sum.merge(millis, count, Long::sum));
+        return sum;
     }
 
     private static OfChannel ofChannel(List<Delivery> deliveries) {
@@ -93,7 +121,7 @@ public record Report(
         return new OfChannel(told, pending, failed, unreachable, Latency.of(handedOver(deliveries)));
     }
 
-    private static List<Long> handedOver(List<Delivery> deliveries) {
+    private static Map<Long, Long> handedOver(List<Delivery> deliveries) {
         return since(
                 deliveries.stream()
                         .filter(each -> each.state() == Delivery.State.DELIVERED)
@@ -101,18 +129,19 @@ public record Report(
                 Delivery::endedAt);
     }
 
-    private static List<Long> since(List<Delivery> deliveries, Function<Delivery, @Nullable Instant> at) {
+    private static Map<Long, Long> since(List<Delivery> deliveries, Function<Delivery, @Nullable Instant> at) {
         return deliveries.stream()
                 .filter(each -> at.apply(each) != null)
-                .map(each -> millis(each.receivedAt(), Objects.requireNonNull(at.apply(each))))
-                .toList();
+                .collect(Collectors.groupingBy(
+                        each -> millis(each.receivedAt(), Objects.requireNonNull(at.apply(each))),
+                        Collectors.counting()));
     }
 
     private static long millis(Instant from, Instant to) {
         return Math.max(0, Duration.between(from, to).toMillis());
     }
 
-    private static void put(Map<String, Latency> stages, String name, List<Long> millis) {
+    private static void put(Map<String, Latency> stages, String name, Map<Long, Long> millis) {
         var latency = Latency.of(millis);
         if (latency != null) {
             stages.put(name, latency);

@@ -24,6 +24,7 @@ public final class Rounds implements AutoCloseable {
     private static final Duration TIDY = Duration.ofMinutes(1);
 
     private final Deliveries deliveries;
+    private final StreamReaches streams;
     private final Courier courier;
     private final Duration retention;
     private final BooleanSupplier ready;
@@ -41,12 +42,14 @@ public final class Rounds implements AutoCloseable {
      */
     public Rounds(
             Deliveries deliveries,
+            StreamReaches streams,
             Courier courier,
             Duration pause,
             Duration retention,
             BooleanSupplier ready,
             Consumer<RuntimeException> failures) {
         this.deliveries = deliveries;
+        this.streams = streams;
         this.courier = courier;
         this.retention = retention;
         this.ready = ready;
@@ -139,6 +142,7 @@ public final class Rounds implements AutoCloseable {
             tidied = now;
             courier.tidy();
             var _ = deliveries.forget(now.minus(retention));
+            streams.forget(now.minus(retention));
         }
     }
 

@@ -8,6 +8,7 @@ import org.stoppress.notification.alert.Ledgers;
 import org.stoppress.notification.delivery.Deliveries;
 import org.stoppress.notification.delivery.Handoff;
 import org.stoppress.notification.delivery.PlatformSecrets;
+import org.stoppress.notification.delivery.StreamReaches;
 import org.stoppress.notification.store.mongo.MongoStores;
 import org.stoppress.notification.subscription.Subscriptions;
 
@@ -37,6 +38,11 @@ class StoreConfiguration {
     @Bean
     Deliveries deliveries(MongoDatabaseFactory database, Handoff handoff) {
         return MongoStores.deliveries(database::getMongoDatabase, handoff::shard);
+    }
+
+    @Bean
+    StreamReaches streamReaches(MongoDatabaseFactory database) {
+        return MongoStores.streamReaches(database::getMongoDatabase);
     }
 
     /** Named as Boot's own, which it replaces: that one asks for more than it needs to know. */

@@ -13,10 +13,12 @@ class Frames {
     private static final int HELD = 1_024;
 
     private final AlertRing ring;
+    private final Tallies tallies;
     private final AtomicReferenceArray<@Nullable Held> held = new AtomicReferenceArray<>(HELD);
 
-    Frames(AlertRing ring) {
+    Frames(AlertRing ring, Tallies tallies) {
         this.ring = ring;
+        this.tallies = tallies;
     }
 
     private record Held(String alertId, long offset, Frame frame) {}
@@ -30,7 +32,7 @@ class Frames {
             return known.frame();
         }
         var next = new Position(ring.extent().topicId(), alert.offset() + 1);
-        var frame = Frame.of(EventStreamFormat.alert(next, alert.alert()));
+        var frame = Frame.of(EventStreamFormat.alert(next, alert.alert()), tallies.of(alert));
         held.set(slot, new Held(alert.alert().id(), alert.offset(), frame));
         return frame;
     }

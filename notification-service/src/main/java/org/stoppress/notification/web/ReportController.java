@@ -15,7 +15,6 @@ import org.stoppress.http.ProblemException;
 import org.stoppress.notification.delivery.Bulletin;
 import org.stoppress.notification.delivery.Report;
 import org.stoppress.notification.delivery.Reports;
-import org.stoppress.notification.delivery.SourceKeys;
 import org.stoppress.notification.live.AlertRing;
 import reactor.core.publisher.Mono;
 
@@ -23,13 +22,11 @@ import reactor.core.publisher.Mono;
 @RestController
 class ReportController {
     private final Reports reports;
-    private final SourceKeys keys;
     private final AlertRing ring;
     private final Managing managing;
 
-    ReportController(Reports reports, SourceKeys keys, AlertRing ring, Managing managing) {
+    ReportController(Reports reports, AlertRing ring, Managing managing) {
         this.reports = reports;
-        this.keys = keys;
         this.ring = ring;
         this.managing = managing;
     }
@@ -43,10 +40,7 @@ class ReportController {
     @ApiResponse(responseCode = "403", description = "another source's story")
     Mono<ResponseEntity<Report>> report(@PathVariable String id, @Parameter(hidden = true) ServerWebExchange exchange) {
         return managing.call(() -> {
-            var source = Managing.token(exchange)
-                    .flatMap(keys::source)
-                    .orElseThrow(() -> Managing.refused(
-                            exchange, 401, "unauthorized", "Unauthorized", "Send a source's key as a bearer token."));
+            var source = managing.source(exchange);
             var bulletin = reports.find(id)
                     .or(() -> ring.find(id)
                             .map(told -> new Bulletin(

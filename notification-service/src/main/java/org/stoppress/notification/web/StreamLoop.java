@@ -153,7 +153,9 @@ final class StreamLoop {
                     stream.block(() -> advance(stream));
                     return;
                 }
-                stream.write(frames.of(alert));
+                var frame = frames.of(alert);
+                stream.write(frame);
+                frame.handedOver();
                 written++;
             }
             stream.advance();

@@ -167,6 +167,7 @@ class Streams implements SmartLifecycle {
             return;
         }
         stream.write(frame);
+        frame.handedOver();
         meters.delivered(1);
         if (stream.isWritable()) {
             stream.flush();

@@ -42,6 +42,7 @@ class StoryMatching implements SmartLifecycle {
     private final Reconciling readers;
     private final LogWriter writer;
     private final Timer timer;
+    private final Timer logged;
     private final Counter claims;
     private final Counter deadLetters;
     private final Map<Boolean, BlockingQueue<Batch>> lanes =
@@ -57,6 +58,10 @@ class StoryMatching implements SmartLifecycle {
         this.writer = writer;
         this.timer = Timer.builder("stoppress.matching")
                 .description("How long it takes to find whom a story concerns, and to claim that")
+                .publishPercentiles(0.5, 0.9, 0.99)
+                .register(meters);
+        this.logged = Timer.builder("stoppress.alerts.logged")
+                .description("From the newsroom's submission to the log")
                 .publishPercentiles(0.5, 0.9, 0.99)
                 .register(meters);
         this.claims = Counter.builder("stoppress.deliveries.claimed")
@@ -99,6 +104,8 @@ class StoryMatching implements SmartLifecycle {
         var started = System.nanoTime();
         try {
             var event = StoryTranslation.event(received.event(), received.timestamp());
+            var waited = Duration.between(event.receivedAt(), received.timestamp());
+            logged.record(waited.isNegative() ? Duration.ZERO : waited);
             untilTheStoreIsThere(() -> claims.increment(matching.apply(event, urgent)));
         } catch (RuntimeException e) {
             bury(received, e);

@@ -5,6 +5,7 @@ import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.stoppress.notification.alert.Brake;
 import org.stoppress.notification.alert.Pending;
 import org.stoppress.notification.alert.StoryLedger;
 import org.stoppress.notification.alert.ToldVersion;
@@ -14,7 +15,7 @@ final class LedgerDocument {
     private LedgerDocument() {}
 
     static Document of(StoryLedger ledger) {
-        return new Document("_id", ledger.articleId())
+        var document = new Document("_id", ledger.articleId())
                 .append("version", ledger.version())
                 .append("gone", ledger.gone())
                 .append("alerted", ledger.alerted())
@@ -23,6 +24,11 @@ final class LedgerDocument {
                         "pending",
                         ledger.pending().stream().map(LedgerDocument::of).toList())
                 .append("revision", ledger.revision());
+        put(
+                document,
+                "brake",
+                ledger.brake() == Brake.NONE ? null : ledger.brake().word());
+        return document;
     }
 
     static StoryLedger ledger(Document document) {
@@ -37,6 +43,7 @@ final class LedgerDocument {
                 document.getList("pending", Document.class).stream()
                         .map(LedgerDocument::pending)
                         .toList(),
+                Brake.of(document.get("brake", Brake.NONE.word())),
                 document.getLong("revision"));
     }
 

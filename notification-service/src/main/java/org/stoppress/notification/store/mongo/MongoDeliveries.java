@@ -147,10 +147,18 @@ final class MongoDeliveries implements Deliveries {
     }
 
     @Override
-    public boolean isOvertaken(String articleId, long version) {
+    public void brake(String articleId, boolean on) {
+        Outages.guard(() -> heads().updateOne(
+                        eq("_id", articleId),
+                        combine(on ? set("braked", true) : unset("braked"), set("at", Date.from(Instant.now()))),
+                        new UpdateOptions().upsert(true)));
+    }
+
+    @Override
+    public Head head(String articleId) {
         return Outages.guard(() -> {
             var head = heads().find(eq("_id", articleId)).first();
-            return head != null && head.get("version", 0L) > version;
+            return head == null ? new Head(0, false) : new Head(head.get("version", 0L), head.get("braked", false));
         });
     }
 

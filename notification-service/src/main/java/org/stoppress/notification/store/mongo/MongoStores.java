@@ -7,6 +7,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.stoppress.notification.alert.Ledgers;
 import org.stoppress.notification.delivery.Deliveries;
 import org.stoppress.notification.delivery.PlatformSecrets;
+import org.stoppress.notification.delivery.StreamReaches;
 import org.stoppress.notification.store.ReadPositions;
 import org.stoppress.notification.subscription.Subscriptions;
 
@@ -33,6 +34,10 @@ public final class MongoStores {
     /** @param shards of endpoints, by their keys */
     public static Deliveries deliveries(Supplier<MongoDatabase> database, ToIntFunction<String> shards) {
         return new MongoDeliveries(database, shards);
+    }
+
+    public static StreamReaches streamReaches(Supplier<MongoDatabase> database) {
+        return new MongoStreamReaches(database);
     }
 
     public static HealthIndicator health(Supplier<MongoDatabase> database) {

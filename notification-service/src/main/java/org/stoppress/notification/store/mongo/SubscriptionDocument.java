@@ -86,6 +86,7 @@ final class SubscriptionDocument {
         put(document, "sources", interest.sources().said());
         put(document, "articleId", interest.articleId());
         put(document, "languages", interest.languages().said());
+        put(document, "canaryOf", interest.canaryOf());
         put(document, "threshold", interest.threshold());
         return document;
     }
@@ -99,6 +100,7 @@ final class SubscriptionDocument {
                 words(document, "sources"),
                 document.getString("articleId"),
                 words(document, "languages"),
+                document.getString("canaryOf"),
                 document.getInteger("threshold"));
     }
 
