@@ -51,15 +51,17 @@ class AlertTopicReader implements SmartLifecycle {
     private final KafkaSettings settings;
     private final LogWriter writer;
     private final AlertRing ring;
+    private final Canary canary;
     private volatile @Nullable Thread thread;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean running;
     private Duration pause = SHORTEST_PAUSE;
 
-    AlertTopicReader(KafkaSettings settings, LogWriter writer, AlertRing ring) {
+    AlertTopicReader(KafkaSettings settings, LogWriter writer, AlertRing ring, Canary canary) {
         this.settings = settings;
         this.writer = writer;
         this.ring = ring;
+        this.canary = canary;
     }
 
     @Override
@@ -106,7 +108,11 @@ class AlertTopicReader implements SmartLifecycle {
                 log.atInfo().addKeyValue("position", ring.extent().position()).log("The alerts are read");
             }
             for (var alert : opened.poll(POLL)) {
-                announcement(alert).ifPresent(announcement -> ring.append(alert.offset(), announcement));
+                if (Canary.isOne(alert)) {
+                    canary.heard(alert);
+                } else {
+                    announcement(alert).ifPresent(announcement -> ring.append(alert.offset(), announcement));
+                }
             }
             ring.pass(opened.position(ALERTS));
         }
@@ -114,6 +120,9 @@ class AlertTopicReader implements SmartLifecycle {
 
     /** The alert of a record; empty where it is none, which blocks nothing behind it. */
     static Optional<Announcement> announcement(ConsumerRecord<byte[], byte[]> alert) {
+        if (Canary.isOne(alert)) {
+            return Optional.empty();
+        }
         var type = alert.headers().lastHeader(AlertCodec.TYPE_HEADER);
         try {
             return Optional.of(

@@ -9,5 +9,5 @@ import org.stoppress.log.LogWriting;
 /** The log, read and written. */
 @Configuration(proxyBeanMethods = false)
 @Import({LogReading.class, LogWriting.class})
-@EnableConfigurationProperties(KafkaSettings.class)
+@EnableConfigurationProperties({KafkaSettings.class, CanarySettings.class})
 class WireConfiguration {}
