@@ -17,9 +17,11 @@ import org.stoppress.http.outbound.OutboundConfiguration;
 import org.stoppress.http.reactive.ReactiveConventions;
 import org.stoppress.notification.alert.AlertPolicy;
 import org.stoppress.notification.alert.Announcer;
+import org.stoppress.notification.alert.ByHand;
 import org.stoppress.notification.alert.Confirmations;
 import org.stoppress.notification.alert.Deciding;
 import org.stoppress.notification.alert.Dispatch;
+import org.stoppress.notification.alert.Grouping;
 import org.stoppress.notification.alert.Ledgers;
 import org.stoppress.notification.alert.Relay;
 import org.stoppress.notification.alert.RelayTimer;
@@ -28,6 +30,7 @@ import org.stoppress.notification.live.AlertRing;
 import org.stoppress.notification.live.AlertTopic;
 import org.stoppress.notification.live.Audiences;
 import org.stoppress.notification.live.Listing;
+import org.stoppress.notification.live.SimilarStories;
 
 /** Everything of the notification service, for a process of its own and for standalone. */
 @Configuration(proxyBeanMethods = false)
@@ -51,12 +54,15 @@ public class NotificationConfiguration {
     }
 
     @Bean
-    AlertPolicy alertPolicy(AlertSettings settings) {
+    AlertPolicy alertPolicy(AlertSettings settings, AlertRing ring, InstantSource clock) {
         return new AlertPolicy(
                 settings.threshold(),
                 settings.freshness(),
                 settings.lease(),
-                new StoryAddresses(settings.publicUrl().toString()));
+                new StoryAddresses(settings.publicUrl().toString()),
+                settings.grouping().isPositive()
+                        ? new SimilarStories(ring, settings.grouping(), clock)
+                        : Grouping.NONE);
     }
 
     @Bean
@@ -72,6 +78,11 @@ public class NotificationConfiguration {
     @Bean
     Deciding deciding(AlertPolicy policy, Ledgers ledgers, Dispatch dispatch, InstantSource clock) {
         return new Deciding(policy, ledgers, dispatch, clock);
+    }
+
+    @Bean
+    ByHand byHand(AlertPolicy policy, Ledgers ledgers, Dispatch dispatch, InstantSource clock) {
+        return new ByHand(policy, ledgers, dispatch, clock);
     }
 
     @Bean

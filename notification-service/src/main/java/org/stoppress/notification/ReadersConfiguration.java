@@ -10,6 +10,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.stoppress.notification.alert.AlertPolicy;
+import org.stoppress.notification.alert.ByHand;
 import org.stoppress.notification.alert.StoryAddresses;
 import org.stoppress.notification.delivery.Channel;
 import org.stoppress.notification.delivery.Channels;
@@ -20,10 +22,13 @@ import org.stoppress.notification.delivery.Dispatcher;
 import org.stoppress.notification.delivery.Handoff;
 import org.stoppress.notification.delivery.Reports;
 import org.stoppress.notification.delivery.Rounds;
+import org.stoppress.notification.delivery.StreamReaches;
+import org.stoppress.notification.matching.Desk;
 import org.stoppress.notification.matching.Matching;
 import org.stoppress.notification.matching.Preview;
 import org.stoppress.notification.matching.RecentStories;
 import org.stoppress.notification.matching.SavedInterests;
+import org.stoppress.notification.matching.StoryLog;
 import org.stoppress.notification.subscription.Directory;
 import org.stoppress.notification.subscription.Reconciling;
 import org.stoppress.notification.subscription.Subscribing;
@@ -87,6 +92,7 @@ class ReadersConfiguration {
             Directory directory,
             Deliveries deliveries,
             Dispatcher dispatcher,
+            AlertPolicy policy,
             AlertSettings settings,
             InstantSource clock) {
         return new Matching(
@@ -94,9 +100,15 @@ class ReadersConfiguration {
                 directory,
                 deliveries,
                 dispatcher,
-                new StoryAddresses(settings.publicUrl().toString()),
+                policy.addresses(),
+                policy.grouping(),
                 settings.freshness(),
                 clock);
+    }
+
+    @Bean
+    Desk desk(ByHand byHand, Matching matching, Deliveries deliveries, StoryLog log, InstantSource clock) {
+        return new Desk(byHand, matching, deliveries, log, clock);
     }
 
     @Bean
@@ -105,8 +117,8 @@ class ReadersConfiguration {
     }
 
     @Bean
-    Reports reports(Deliveries deliveries) {
-        return new Reports(deliveries);
+    Reports reports(Deliveries deliveries, StreamReaches streams) {
+        return new Reports(deliveries, streams);
     }
 
     @Bean
@@ -141,12 +153,14 @@ class ReadersConfiguration {
     @Bean
     Rounds rounds(
             Deliveries deliveries,
+            StreamReaches streams,
             Courier courier,
             Reconciling reconciling,
             DeliverySettings settings,
             MeterRegistry meters) {
         var rounds = new Rounds(
                 deliveries,
+                streams,
                 courier,
                 settings.rounds(),
                 settings.retention(),

@@ -25,8 +25,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.stoppress.contract.Topics;
 import org.stoppress.contract.article.ArticleEvent;
 import org.stoppress.contract.article.ArticleEventCodec;
+import org.stoppress.contract.source.SourceCodec;
+import org.stoppress.contract.source.SourceRecord;
 import org.stoppress.embedded.DocumentStore;
 import org.stoppress.embedded.KafkaBroker;
+import org.stoppress.notification.delivery.Digests;
 
 /** A broker and a store, the service on them, and a newsroom that writes to the log. */
 final class TestNews implements AutoCloseable {
@@ -104,6 +107,15 @@ final class TestNews implements AutoCloseable {
     void write(String topic, ArticleEvent event) {
         var log = new ProducerRecord<>(topic, CODEC.key(event), CODEC.data(event));
         CODEC.headers(event).forEach((name, value) -> log.headers().add(name, value));
+        write(log);
+    }
+
+    /** A source that has a key, as ingest announces it. */
+    void source(String id, String key) {
+        var codec = new SourceCodec();
+        var source = new SourceRecord(id, List.of(Digests.sha256(key)));
+        var log = new ProducerRecord<>(Topics.SOURCES, codec.key(source), codec.data(source));
+        codec.headers(source).forEach((name, value) -> log.headers().add(name, value));
         write(log);
     }
 

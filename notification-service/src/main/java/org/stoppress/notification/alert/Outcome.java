@@ -14,6 +14,9 @@ public enum Outcome {
     /** It would have raised an alert, and the story has expired. */
     EXPIRED,
 
+    /** The newsroom's hand is on it. */
+    HELD,
+
     /** A higher version of the story is known. */
     OVERTAKEN,
 

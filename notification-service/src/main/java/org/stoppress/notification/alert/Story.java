@@ -41,6 +41,30 @@ public record Story(
         places = List.copyOf(places);
     }
 
+    /** The same story, told in these words; where one is absent, in its own. The newsroom asks for an alert of it. */
+    public Story sentAs(@Nullable String newHeadline, @Nullable String newSummary) {
+        return new Story(
+                articleId,
+                version,
+                source,
+                newHeadline == null ? headline : newHeadline,
+                slug,
+                newSummary == null ? summary : newSummary,
+                bodyText,
+                byline,
+                language,
+                section,
+                tags,
+                people,
+                organisations,
+                places,
+                urgency,
+                breaking,
+                true,
+                expiresAt,
+                receivedAt);
+    }
+
     /** The newsroom asks for readers to be alerted of this version, whatever its urgency. */
     public boolean asksForAlert() {
         return Boolean.TRUE.equals(alert);

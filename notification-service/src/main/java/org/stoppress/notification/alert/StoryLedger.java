@@ -21,6 +21,7 @@ import org.stoppress.contract.version.VersionRule;
  * @param alerted whether readers were told anything of the story, ever
  * @param told in order; empty after a takedown
  * @param pending in order
+ * @param brake the newsroom's hand
  * @param revision counts the writes of this ledger, 0 before the first one
  */
 public record StoryLedger(
@@ -30,6 +31,7 @@ public record StoryLedger(
         boolean alerted,
         List<ToldVersion> told,
         List<Pending> pending,
+        Brake brake,
         long revision) {
     /** Of longer texts in all, the oldest are forgotten: a record and a document hold 16 MiB. */
     static final int MOST_TEXT = 3 * 1024 * 1024;
@@ -41,7 +43,7 @@ public record StoryLedger(
 
     /** Of a story that nothing is known of. */
     public static StoryLedger unknown(String articleId) {
-        return new StoryLedger(articleId, VersionRule.NONE, false, false, List.of(), List.of(), 0);
+        return new StoryLedger(articleId, VersionRule.NONE, false, false, List.of(), List.of(), Brake.NONE, 0);
     }
 
     Decision decide(StoryEvent event, AlertPolicy policy, Instant now) {
@@ -64,15 +66,46 @@ public record StoryLedger(
             return new Decision(Outcome.SILENT, seen);
         }
         var step = step(event);
+        if (step != Step.CORRECTION && brake != Brake.NONE) {
+            return new Decision(Outcome.HELD, seen);
+        }
         if (step != Step.CORRECTION && policy.isOld(event, now)) {
             return new Decision(Outcome.STALE, seen);
         }
         if (step != Step.CORRECTION && story.hasExpired(now)) {
             return new Decision(Outcome.EXPIRED, seen);
         }
-        var alert = Alert.of(story, step, policy.addresses().of(story), now);
+        var alert = policy.alert(story, step, now);
         var due = new Pending(alert, story.receivedAt(), story.expiresAt(), now, false);
         return new Decision(Outcome.ALERTED, seen.telling(ToldVersion.of(story)).announcing(pending, due, policy, now));
+    }
+
+    /** The newsroom sends it by hand: neither its urgency nor its age matters, and its brake is let go. */
+    Decision sendByHand(Story story, AlertPolicy policy, Instant now) {
+        var free = braked(Brake.NONE);
+        if (VersionRule.replaces(version, story.version())) {
+            return new Decision(Outcome.OVERTAKEN, this);
+        }
+        if (told.stream().anyMatch(each -> each.version() == story.version())) {
+            return new Decision(Outcome.REPEATED, free);
+        }
+        if (story.hasExpired(now)) {
+            return new Decision(Outcome.EXPIRED, this);
+        }
+        var alert = policy.alert(story, alerted ? Step.UPDATE : Step.NEW, now);
+        var due = new Pending(alert, story.receivedAt(), story.expiresAt(), now, false);
+        return new Decision(
+                Outcome.ALERTED,
+                free.at(story.version(), false).telling(ToldVersion.of(story)).announcing(pending, due, policy, now));
+    }
+
+    StoryLedger braked(Brake newBrake) {
+        return new StoryLedger(articleId, version, gone, alerted, told, pending, newBrake, revision);
+    }
+
+    /** Whether nothing was told of the story before this version. */
+    boolean isFirst(long ofVersion) {
+        return !told.isEmpty() && told.getFirst().version() == ofVersion;
     }
 
     private boolean tells(StoryEvent.WithStory event, AlertPolicy policy) {
@@ -100,7 +133,8 @@ public record StoryLedger(
         if (!alerted || gone || told.isEmpty()) {
             return new Decision(Outcome.SILENT, withdrawal.erases() ? seen.erasing() : seen);
         }
-        var alert = Alert.of(withdrawal, told.getLast(), policy.addresses().of(articleId), now);
+        var alert = Alert.of(withdrawal, told.getLast(), policy.addresses().of(articleId), now)
+                .inGroup(policy.grouping().known(articleId));
         var due = new Pending(alert, withdrawal.receivedAt(), null, now, withdrawal.erases());
         var onItsWay = pending.stream()
                 .filter(each -> each.alert().createdAt().plus(policy.lease()).isAfter(now))
@@ -109,7 +143,7 @@ public record StoryLedger(
     }
 
     private StoryLedger at(long newVersion, boolean nowGone) {
-        return new StoryLedger(articleId, newVersion, nowGone, alerted, told, pending, revision);
+        return new StoryLedger(articleId, newVersion, nowGone, alerted, told, pending, brake, revision);
     }
 
     /** A takedown of what was taken back before: its text is needed until that is out, and no longer. */
@@ -121,6 +155,7 @@ public record StoryLedger(
                 alerted,
                 pending.isEmpty() ? List.of() : told,
                 pending.stream().map(Pending::erasing).toList(),
+                brake,
                 revision);
     }
 
@@ -132,14 +167,14 @@ public record StoryLedger(
             length -= all.get(i).length();
             all.set(i, all.get(i).withoutText());
         }
-        return new StoryLedger(articleId, version, gone, true, all, pending, revision);
+        return new StoryLedger(articleId, version, gone, true, all, pending, brake, revision);
     }
 
     /** Earlier alerts that may not be out yet are taken along, so that they come before this one or not at all. */
     private StoryLedger announcing(List<Pending> earlier, Pending next, AlertPolicy policy, Instant now) {
         var all = new ArrayList<>(earlier);
         all.add(next);
-        return new StoryLedger(articleId, version, gone, alerted, told, all, revision).leased(policy, now);
+        return new StoryLedger(articleId, version, gone, alerted, told, all, brake, revision).leased(policy, now);
     }
 
     /** With all that is pending in the hands of whoever stores this. */
@@ -152,12 +187,13 @@ public record StoryLedger(
                 alerted,
                 told,
                 pending.stream().map(each -> each.leasedUntil(lease)).toList(),
+                brake,
                 revision);
     }
 
     /** After a write. */
     public StoryLedger revised() {
-        return new StoryLedger(articleId, version, gone, alerted, told, pending, revision + 1);
+        return new StoryLedger(articleId, version, gone, alerted, told, pending, brake, revision + 1);
     }
 
     /** What is to be sent, in order. */

@@ -40,8 +40,11 @@ public interface Deliveries {
     /** Says that this version of a story is matched from now on, and none before it. */
     void overtake(String articleId, long version);
 
-    /** Whether that was said of a higher version. */
-    boolean isOvertaken(String articleId, long version);
+    /** Says whether the newsroom's hand is on a story: then nothing new is told of it. */
+    void brake(String articleId, boolean on);
+
+    /** What was said of a story. */
+    Head head(String articleId);
 
     Optional<Delivery> find(String id);
 
@@ -93,6 +96,13 @@ public interface Deliveries {
 
     /** Forgets what is older than an instant. How many it forgot. */
     long forget(Instant before);
+
+    /**
+     * What matching has to know of a story before it tells anybody.
+     *
+     * @param version none before it is matched any more; 0 where nothing was said
+     */
+    record Head(long version, boolean braked) {}
 
     /** Where a page ended. */
     record Place(Instant createdAt, String id) {}

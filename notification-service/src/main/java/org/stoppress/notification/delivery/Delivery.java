@@ -174,6 +174,32 @@ public record Delivery(
                 null);
     }
 
+    /** A dry run, to one of its canaries. It is of no story: whatever becomes of that, nobody looks for those who had this. */
+    public static Delivery rehearsal(Bulletin bulletin, Endpoint endpoint, String subscription, Instant now) {
+        return new Delivery(
+                id(endpoint.key(), "dry run\0" + bulletin.id()),
+                Kind.of(bulletin.alert().step()),
+                endpoint.key(),
+                endpoint.channel(),
+                List.of(subscription),
+                "",
+                0,
+                List.of(bulletin.id()),
+                bulletin.urgency(),
+                State.PENDING,
+                false,
+                0,
+                false,
+                bulletin.receivedAt(),
+                now,
+                Dispatcher.lease(now),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** The question to the owner of an address. */
     public static Delivery confirmation(
             String subscription, Endpoint endpoint, URI confirm, String about, Instant now) {

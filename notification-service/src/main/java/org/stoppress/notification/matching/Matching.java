@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.notification.alert.Alert;
+import org.stoppress.notification.alert.Grouping;
 import org.stoppress.notification.alert.Step;
 import org.stoppress.notification.alert.Story;
 import org.stoppress.notification.alert.StoryAddresses;
@@ -36,6 +38,7 @@ public final class Matching {
     private final Deliveries deliveries;
     private final Dispatcher dispatcher;
     private final StoryAddresses addresses;
+    private final Grouping grouping;
     private final Duration freshness;
     private final InstantSource clock;
 
@@ -46,6 +49,7 @@ public final class Matching {
             Deliveries deliveries,
             Dispatcher dispatcher,
             StoryAddresses addresses,
+            Grouping grouping,
             Duration freshness,
             InstantSource clock) {
         this.interests = interests;
@@ -53,6 +57,7 @@ public final class Matching {
         this.deliveries = deliveries;
         this.dispatcher = dispatcher;
         this.addresses = addresses;
+        this.grouping = grouping;
         this.freshness = freshness;
         this.clock = clock;
     }
@@ -83,24 +88,61 @@ public final class Matching {
         if (!fresh && !mends) {
             return 0;
         }
-        var about = fresh ? interests.about(story) : List.<Subscription>of();
-        var byEndpoint = about.stream()
-                .filter(subscription -> subscription.interest().isUrgentEnough(story)
-                        && !subscription.muted().contains(story.articleId()))
-                .collect(Collectors.groupingBy(
-                        subscription -> subscription.endpoint().key(), LinkedHashMap::new, Collectors.toList()));
+        var byEndpoint = fresh ? byEndpoint(story) : Map.<String, List<Subscription>>of();
         boolean asksWhoWasTold = mends || event instanceof StoryEvent.Reinstated || story.asksForAlert();
-        if ((byEndpoint.isEmpty() && !asksWhoWasTold) || deliveries.isOvertaken(event.articleId(), event.version())) {
+        if (byEndpoint.isEmpty() && !asksWhoWasTold) {
+            return 0;
+        }
+        var head = deliveries.head(event.articleId());
+        if (head.version() > event.version()) {
             return 0;
         }
         var known = asksWhoWasTold ? known(story.articleId()) : Map.<String, Known>of();
         if (byEndpoint.isEmpty() && known.isEmpty()) {
             return 0;
         }
-        var round = new Round(story, event, now);
+        var round = new Round(story, event, now, head.braked());
         round.putRight(known);
-        byEndpoint.forEach((endpoint, subscriptions) -> round.tell(endpoint, subscriptions, known.get(endpoint)));
+        if (!head.braked()) {
+            byEndpoint.forEach((endpoint, subscriptions) -> round.tell(endpoint, subscriptions, known.get(endpoint)));
+        }
         return round.finish();
+    }
+
+    private Map<String, List<Subscription>> byEndpoint(Story story) {
+        return interests.about(story).stream()
+                .filter(subscription -> subscription.interest().isUrgentEnough(story)
+                        && !subscription.muted().contains(story.articleId()))
+                .collect(Collectors.groupingBy(
+                        subscription -> subscription.endpoint().key(), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** How many readers of each channel a story concerns. */
+    Map<String, Long> audience(Story story) {
+        return byEndpoint(story).values().stream()
+                .flatMap(subscriptions ->
+                        subscriptions.stream().filter(Subscription::isActive).limit(1))
+                .collect(Collectors.groupingBy(
+                        subscription -> subscription.endpoint().channel(), TreeMap::new, Collectors.counting()));
+    }
+
+    /**
+     * Tells the canaries of a source, and nobody else, of a dry run.
+     *
+     * @return how many they are
+     */
+    int rehearse(Alert rehearsed, Story story) {
+        var now = clock.instant();
+        var bulletin = new Bulletin(
+                rehearsed, Story.urgencyOf(story.urgency()), story.receivedAt(), now, story.expiresAt(), false);
+        var byEndpoint = new LinkedHashMap<String, Subscription>();
+        interests
+                .canaries(story.source())
+                .forEach(each -> byEndpoint.put(each.endpoint().key(), each));
+        deliveries.keep(bulletin);
+        return dispatcher.send(byEndpoint.values().stream()
+                .map(canary -> Delivery.rehearsal(bulletin, canary.endpoint(), canary.id(), now))
+                .toList());
     }
 
     private int apply(StoryEvent.Withdrawn event) {
@@ -210,14 +252,16 @@ public final class Matching {
         private final Story story;
         private final StoryEvent.WithStory event;
         private final Instant now;
+        private final boolean braked;
         private final Map<Step, Bulletin> bulletins = new LinkedHashMap<>();
         private final List<Delivery> claims = new ArrayList<>();
         private final Set<String> mended = new HashSet<>();
 
-        Round(Story story, StoryEvent.WithStory event, Instant now) {
+        Round(Story story, StoryEvent.WithStory event, Instant now, boolean braked) {
             this.story = story;
             this.event = event;
             this.now = now;
+            this.braked = braked;
         }
 
         /** Those who were told are told that it was wrong, or stands again; those who wait get it right at once. */
@@ -234,7 +278,7 @@ public final class Matching {
                 if (event instanceof StoryEvent.Corrected && !gone) {
                     claims.add(mending(Step.CORRECTION, bulletin(Step.CORRECTION), told.get(), now));
                     mended.add(endpoint);
-                } else if (gone) {
+                } else if (gone && !braked) {
                     mended.add(endpoint);
                     claims.add(mending(Step.UPDATE, bulletin(Step.UPDATE), told.get(), now));
                 }
@@ -309,7 +353,8 @@ public final class Matching {
             return bulletins.computeIfAbsent(
                     step,
                     of -> new Bulletin(
-                            Alert.of(story, of, addresses.of(story), now),
+                            Alert.of(story, of, addresses.of(story), now)
+                                    .inGroup(of == Step.NEW ? grouping.of(story) : grouping.known(story.articleId())),
                             Story.urgencyOf(story.urgency()),
                             story.receivedAt(),
                             event.loggedAt(),

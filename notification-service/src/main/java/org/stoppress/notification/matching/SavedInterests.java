@@ -123,7 +123,18 @@ public final class SavedInterests implements Directory.Listener, AutoCloseable {
         return filed.getOrDefault(new Place(kind, value).name(), Set.of());
     }
 
+    /** Who hears of the dry runs of a source. No story finds them, and no dry run finds anybody else. */
+    List<Subscription> canaries(String source) {
+        return at(Kind.CANARY, source).stream()
+                .flatMap(id -> directory.find(id).stream())
+                .filter(Subscription::isActive)
+                .toList();
+    }
+
     private static List<Place> places(Interest interest) {
+        if (interest.canaryOf() != null) {
+            return List.of(new Place(Kind.CANARY, interest.canaryOf()));
+        }
         if (interest.articleId() != null) {
             return List.of(new Place(Kind.STORY, interest.articleId()));
         }
@@ -170,6 +181,7 @@ public final class SavedInterests implements Directory.Listener, AutoCloseable {
     }
 
     private enum Kind {
+        CANARY,
         STORY,
         QUERY,
         TAG,

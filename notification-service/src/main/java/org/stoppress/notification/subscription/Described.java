@@ -16,6 +16,9 @@ final class Described {
         if (interest.articleId() != null) {
             parts.add("the story " + interest.articleId());
         }
+        if (interest.canaryOf() != null) {
+            parts.add("dry runs of " + interest.canaryOf());
+        }
         add(parts, "section", interest.sections());
         add(parts, "tag", interest.tags());
         add(parts, "place", interest.places());

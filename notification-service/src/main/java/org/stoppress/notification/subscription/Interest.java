@@ -11,6 +11,7 @@ import org.stoppress.notification.alert.Story;
  * @param query in the language of searches
  * @param articleId a story to follow: every later version is told
  * @param languages each also matches its variants
+ * @param canaryOf a source whose dry runs are wanted, and nothing else: no reader ever gets those, and a canary gets nothing that readers get
  * @param threshold the urgency at or under which a story is told, where the reader said one
  */
 public record Interest(
@@ -21,9 +22,15 @@ public record Interest(
         Words sources,
         @Nullable String articleId,
         Words languages,
+        @Nullable String canaryOf,
         @Nullable Integer threshold) {
     private static final int OF_TOPICS = 2;
     private static final int OF_EVERYTHING = 9;
+
+    /** Of the dry runs of a source. */
+    public static Interest canary(String source) {
+        return new Interest(null, Words.NONE, Words.NONE, Words.NONE, Words.NONE, null, Words.NONE, source, null);
+    }
 
     /** Of sections and tags only the urgent stories, unless the reader says otherwise; of what was asked for by name all. */
     public int maxUrgency() {
@@ -36,6 +43,7 @@ public record Interest(
     public boolean isEmpty() {
         return query == null
                 && articleId == null
+                && canaryOf == null
                 && Stream.of(sections, tags, places, sources, languages).allMatch(Words::isEmpty);
     }
 
@@ -51,7 +59,8 @@ public record Interest(
 
     /** Whether all but the query matches, however urgent it is. */
     public boolean isAbout(Topics story) {
-        return (articleId == null || articleId.equals(story.articleId()))
+        return canaryOf == null
+                && (articleId == null || articleId.equals(story.articleId()))
                 && sections.meets(story.section())
                 && tags.meets(story.tags())
                 && places.meets(story.places())

@@ -9,6 +9,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.stoppress.http.Problem;
 import org.stoppress.http.ProblemException;
 import org.stoppress.notification.alert.OutageException;
+import org.stoppress.notification.delivery.SourceKeys;
 import org.stoppress.notification.subscription.Subscribing;
 import org.stoppress.notification.subscription.Subscription;
 import reactor.core.publisher.Mono;
@@ -21,10 +22,12 @@ class Managing {
     private static final String BEARER = "bearer ";
 
     private final Subscribing subscribing;
+    private final SourceKeys keys;
     private final Scheduler working = Schedulers.fromExecutor(Executors.newVirtualThreadPerTaskExecutor());
 
-    Managing(Subscribing subscribing) {
+    Managing(Subscribing subscribing, SourceKeys keys) {
         this.subscribing = subscribing;
+        this.keys = keys;
     }
 
     <T> Mono<T> call(Callable<T> work) {
@@ -34,6 +37,18 @@ class Managing {
                         OutageException.class,
                         _ -> new ProblemException(
                                 Problem.unavailable("Subscriptions can't be read or kept now; try again soon.")));
+    }
+
+    /**
+     * The source whose key the request has.
+     *
+     * @throws ProblemException 401 without one
+     */
+    String source(ServerWebExchange exchange) {
+        return token(exchange)
+                .flatMap(keys::source)
+                .orElseThrow(() -> refused(
+                        exchange, 401, "unauthorized", "Unauthorized", "Send a source's key as a bearer token."));
     }
 
     /**

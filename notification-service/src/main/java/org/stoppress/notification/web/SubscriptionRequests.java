@@ -32,13 +32,27 @@ import tools.jackson.databind.json.JsonMapper;
 final class SubscriptionRequests {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int LONGEST_QUERY = 1_000;
-    private static final int LONGEST_WORD = 200;
+    static final int LONGEST_WORD = 200;
     private static final int MOST_WORDS = 50;
     private static final int MOST_MUTED = 500;
     private static final int LONGEST_ADDRESS = 2_048;
     private static final int LARGEST_CAP = 1_000;
     private static final int LEAST_URGENT = 9;
-    private static final Pattern ARTICLE_ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{16}");
+    private static final List<String> INTERESTS = List.of(
+            "query",
+            "section",
+            "sections",
+            "tag",
+            "tags",
+            "place",
+            "places",
+            "source",
+            "sources",
+            "language",
+            "languages",
+            "articleId",
+            "maxUrgency");
+    static final Pattern ARTICLE_ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{16}");
     private static final Pattern MAILBOX =
             Pattern.compile("[^\\s@<>,;:\"\\\\()\\[\\]]{1,64}@[^\\s@<>,;:\"\\\\()\\[\\]]{1,253}");
 
@@ -87,8 +101,30 @@ final class SubscriptionRequests {
         faults.add(new Fault(pointer, detail));
     }
 
+    /** Whether it asks for dry runs, which nothing else goes with. */
+    boolean isCanary() {
+        var canary = body.path("canary");
+        if (canary.isMissingNode() || canary.isNull()) {
+            return false;
+        }
+        if (!canary.isBoolean()) {
+            fault("/canary", "is true or false");
+            return false;
+        }
+        for (var name : INTERESTS) {
+            if (canary.asBoolean() && body.hasNonNull(name)) {
+                fault("/" + name, "does not go with canary, which hears of dry runs alone");
+            }
+        }
+        return canary.asBoolean();
+    }
+
     /** @param known what stands where a field is absent; null asks for a whole one */
     Interest interest(@Nullable Interest known) {
+        if (known != null && known.canaryOf() != null) {
+            var _ = isCanary();
+            return known;
+        }
         var query = text("query", LONGEST_QUERY, known == null ? null : known.query());
         var articleId = text("articleId", LONGEST_WORD, known == null ? null : known.articleId());
         if (articleId != null && !ARTICLE_ID.matcher(articleId).matches()) {
@@ -102,6 +138,7 @@ final class SubscriptionRequests {
                 words("source", "sources", known == null ? Words.NONE : known.sources()),
                 articleId,
                 words("language", "languages", known == null ? Words.NONE : known.languages()),
+                null,
                 number("maxUrgency", 1, LEAST_URGENT, known == null ? null : known.threshold()));
         if (query != null && articleId != null) {
             fault("/query", "does not go with articleId: a followed story is told whatever it says");

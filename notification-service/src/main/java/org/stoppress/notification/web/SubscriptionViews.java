@@ -33,7 +33,12 @@ final class SubscriptionViews {
         put(view, "source", "sources", interest.sources());
         put(view, "language", "languages", interest.languages());
         put(view, "articleId", interest.articleId());
-        view.put("maxUrgency", interest.maxUrgency());
+        if (interest.canaryOf() == null) {
+            view.put("maxUrgency", interest.maxUrgency());
+        } else {
+            view.put("canary", true);
+            view.put("source", interest.canaryOf());
+        }
         view.put("channel", channel(subscription.endpoint()));
         var hours = subscription.quietHours();
         if (hours != null) {

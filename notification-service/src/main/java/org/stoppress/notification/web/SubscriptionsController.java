@@ -11,7 +11,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,6 +24,7 @@ import org.stoppress.notification.delivery.AlertView;
 import org.stoppress.notification.delivery.Channels;
 import org.stoppress.notification.delivery.Endpoint;
 import org.stoppress.notification.matching.Preview;
+import org.stoppress.notification.subscription.Interest;
 import org.stoppress.notification.subscription.State;
 import org.stoppress.notification.subscription.Subscribing;
 import org.stoppress.notification.subscription.Subscription;
@@ -35,7 +35,6 @@ import reactor.core.publisher.Mono;
 @RestController
 class SubscriptionsController {
     static final String PATH = "/api/v1/subscriptions";
-    private static final int LARGEST_BODY = 64 * 1024;
 
     private final Subscribing subscribing;
     private final Channels channels;
@@ -58,7 +57,8 @@ class SubscriptionsController {
             summary = "Subscribe",
             description =
                     "Alerts of whatever matches, by the channel that is named. The token in the answer manages the"
-                            + " subscription; it is shown this once. A mailbox is asked first.")
+                            + " subscription; it is shown this once. A mailbox is asked first. With canary: true and a"
+                            + " source's key: the dry runs of that source, and nothing else.")
     @RequestBody(
             content =
                     @Content(
@@ -74,7 +74,7 @@ class SubscriptionsController {
     @ApiResponse(responseCode = "422", description = "something is wrong; every fault is named")
     Mono<ResponseEntity<Map<String, Object>>> subscribe(@Parameter(hidden = true) ServerWebExchange exchange) {
         return withBody(exchange, request -> {
-            var interest = request.interest(null);
+            var interest = request.isCanary() ? Interest.canary(managing.source(exchange)) : request.interest(null);
             var hours = request.quietHours(null);
             var cap = request.dailyCap(null);
             var digest = request.digest(null);
@@ -180,15 +180,7 @@ class SubscriptionsController {
 
     private Mono<ResponseEntity<Map<String, Object>>> withBody(
             ServerWebExchange exchange, Function<SubscriptionRequests, ResponseEntity<Map<String, Object>>> work) {
-        return DataBufferUtils.join(exchange.getRequest().getBody(), LARGEST_BODY)
-                .map(buffer -> {
-                    var bytes = new byte[buffer.readableByteCount()];
-                    buffer.read(bytes);
-                    DataBufferUtils.release(buffer);
-                    return bytes;
-                })
-                .defaultIfEmpty(new byte[0])
-                .flatMap(body -> managing.call(() -> work.apply(SubscriptionRequests.of(body))));
+        return Bodies.read(exchange).flatMap(body -> managing.call(() -> work.apply(SubscriptionRequests.of(body))));
     }
 
     private static ResponseEntity<Map<String, Object>> answer(Subscription subscription) {

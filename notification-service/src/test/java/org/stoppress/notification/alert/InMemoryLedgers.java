@@ -70,6 +70,7 @@ public final class InMemoryLedgers implements Ledgers {
                 ledger.pending().stream()
                         .filter(each -> !each.alert().id().equals(confirmation.alertId()))
                         .toList(),
+                ledger.brake(),
                 ledger.revision() + 1);
     }
 
