@@ -3,11 +3,8 @@ package org.stoppress.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.stoppress.testkit.SampleEvents.flash;
-import static org.stoppress.testkit.SampleEvents.id;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,103 +13,147 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.stoppress.contract.article.ArticleEvent.ArticleCorrected;
 import org.stoppress.contract.article.ArticleEvent.ArticlePublished;
 
 /**
- * The service is killed again and again while it tells readers. Each of them gets each step of each story, and whatever comes twice has
- * one id. {@code -Dkill.rounds}, {@code -Dkill.subscribers} and {@code -Dkill.stories} make it larger.
+ * The service is killed again and again while it tells readers, by webhook and by stream. Each of them gets each step of each story, and
+ * whatever comes twice to a webhook has one id. {@code -Dkill.rounds}, {@code -Dkill.webhooks}, {@code -Dkill.streams} and
+ * {@code -Dkill.stories} (a round) make it larger.
  */
 class KilledServiceTest {
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
-    private static final int SUBSCRIBERS = Integer.getInteger("kill.subscribers", 25);
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 1);
+    private static final int WEBHOOKS = Integer.getInteger("kill.webhooks", 20);
+    private static final int STREAMS = Integer.getInteger("kill.streams", 5);
     private static final int STORIES = Integer.getInteger("kill.stories", 30);
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final int STEPS = 2;
 
     private final Random random = new Random();
 
     @Test
     @Timeout(3_600)
     void tellsEachReaderEachStepOnce() throws Exception {
+        tellsEachReaderEachStepOnce(1, "stoppress.kafka.group=");
+    }
+
+    @Test
+    @Timeout(3_600)
+    void tellsEachReaderEachStepOnceWhereTwoInstancesDoIt() throws Exception {
+        tellsEachReaderEachStepOnce(2, "stoppress.kafka.group=pair");
+    }
+
+    private void tellsEachReaderEachStepOnce(int instances, String group) throws Exception {
         try (var news = TestNews.start();
-                var receiver = new TestReceiver();
-                var service = new Child(news)) {
-            service.start();
-            for (int i = 0; i < SUBSCRIBERS; i++) {
-                service.subscribe(receiver.url("/" + i));
+                var receiver = new CountingReceiver();
+                var services = new Children(news, instances, group)) {
+            for (int i = 0; i < WEBHOOKS; i++) {
+                services.subscribe(receiver.url("/" + i));
             }
-            var written = new ArrayList<String>();
-            for (int round = 0; round <= ROUNDS; round++) {
-                for (int story = 0; story < STORIES; story++) {
-                    var uri = "urn:kill:" + round + ":" + story;
-                    news.urgent(
-                            new ArticlePublished(flash(uri, 1).section("Kill").build()),
-                            new ArticleCorrected(flash(uri, 2).section("Kill").build()));
-                    written.add(id(uri));
+            try (var streams = new CountingStreams(STREAMS, services::anyUri)) {
+                int written = 0;
+                for (int round = 0; round <= ROUNDS; round++) {
+                    for (int story = 0; story < STORIES; story++) {
+                        var uri = "urn:kill:" + instances + ":" + round + ":" + story;
+                        news.urgent(
+                                new ArticlePublished(
+                                        flash(uri, 1).section("Kill").build()),
+                                new ArticleCorrected(
+                                        flash(uri, 2).section("Kill").build()));
+                        written += STEPS;
+                    }
+                    if (round < ROUNDS) {
+                        // Anywhere between the first event read and the last delivery made.
+                        int already = receiver.told();
+                        int until = already + random.nextInt(Math.max(1, written * WEBHOOKS - already));
+                        await().atMost(Duration.ofMinutes(5)).until(() -> receiver.told() >= until);
+                        services.killAndStart(random.nextInt(instances));
+                    }
                 }
-                if (round < ROUNDS) {
-                    // Anywhere between the first event read and the last delivery made.
-                    int before = random.nextInt(SUBSCRIBERS * STORIES);
-                    int already = received(receiver);
-                    await().atMost(Duration.ofMinutes(2)).until(() -> received(receiver) - already >= before / 2);
-                    service.kill();
-                    service.start();
-                }
-            }
+                int all = written;
 
-            await().atMost(Duration.ofMinutes(5))
-                    .pollInterval(Duration.ofMillis(500))
-                    .until(() -> told(receiver).size() == SUBSCRIBERS * written.size() * 2);
-            assertThat(told(receiver).values())
-                    .allSatisfy(ids -> assertThat(ids).hasSize(1));
-        }
-    }
-
-    private static int received(TestReceiver receiver) {
-        int all = 0;
-        for (int i = 0; i < SUBSCRIBERS; i++) {
-            all += receiver.calls("/" + i).size();
-        }
-        return all;
-    }
-
-    /** By receiver, story and step, the ids that it came with. */
-    private static Map<String, Set<String>> told(TestReceiver receiver) {
-        var told = new HashMap<String, Set<String>>();
-        for (int i = 0; i < SUBSCRIBERS; i++) {
-            for (var call : receiver.calls("/" + i)) {
-                told.computeIfAbsent(
-                                i + " "
-                                        + call.body()
-                                                .path("data")
-                                                .path("articleId")
-                                                .asString() + " " + call.type(),
-                                _ -> new HashSet<>())
-                        .add(call.id());
+                await().atMost(Duration.ofMinutes(10))
+                        .pollInterval(Duration.ofMillis(500))
+                        .until(() -> receiver.told() == WEBHOOKS * all && streams.told() == STREAMS * all);
+                System.out.printf(
+                        "%d instances, %d kills: %d alerts to %d webhooks and %d streams; %d calls were copies, %d with another id; %d"
+                                + " events came twice to a stream%n",
+                        instances,
+                        ROUNDS,
+                        all,
+                        WEBHOOKS,
+                        STREAMS,
+                        receiver.copies(),
+                        receiver.strangers(),
+                        streams.doubled());
+                assertThat(receiver.strangers()).isZero();
+                assertThat(streams.doubled()).isZero();
             }
         }
-        return told;
     }
 
-    /** The service as a process of its own. */
-    private static final class Child implements AutoCloseable {
-        private final TestNews news;
+    /** Instances of the service, each a process of its own. */
+    private static final class Children implements AutoCloseable {
+        private final List<Child> all = new ArrayList<>();
+        private final Random random = new Random();
+
+        Children(TestNews news, int instances, String group) throws IOException {
+            for (int i = 0; i < instances; i++) {
+                all.add(new Child(news, group));
+            }
+            for (var child : all) {
+                child.start();
+            }
+            all.forEach(Child::awaitReady);
+        }
+
+        URI anyUri() {
+            return all.get(random.nextInt(all.size())).uri("/api/v1/alerts/stream?section=Kill");
+        }
+
+        void subscribe(String url) {
+            var answer = TestApi.send(
+                    "POST",
+                    all.getFirst().uri("/api/v1/subscriptions"),
+                    null,
+                    "{\"section\":\"Kill\",\"channel\":{\"type\":\"webhook\",\"url\":\"" + url + "\"}}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        }
+
+        void killAndStart(int which) throws Exception {
+            all.get(which).kill();
+            all.get(which).start();
+            all.get(which).awaitReady();
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            for (var child : all) {
+                child.kill();
+            }
+        }
+    }
+
+    private static final class Child {
+        private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+        private final Supplier<List<String>> arguments;
         private final int port;
         private Process process;
 
-        Child(TestNews news) throws IOException {
-            this.news = news;
+        Child(TestNews news, String group) throws IOException {
             try (var free = new ServerSocket(0)) {
                 this.port = free.getLocalPort();
             }
+            this.arguments = () -> news.arguments(port, group, "stoppress.outbound.allow=127.0.0.0/8");
+        }
+
+        URI uri(String path) {
+            return URI.create("http://127.0.0.1:" + port + path);
         }
 
         void start() throws IOException {
@@ -124,47 +165,34 @@ class KilledServiceTest {
                     "-cp",
                     System.getProperty("java.class.path"),
                     NotificationApplication.class.getName()));
-            command.addAll(news.arguments(port, "stoppress.kafka.group=", "stoppress.outbound.allow=127.0.0.0/8"));
+            command.addAll(arguments.get());
             process = new ProcessBuilder(command)
-                    .redirectOutput(Redirect.DISCARD)
-                    .redirectError(Redirect.INHERIT)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            await().atMost(Duration.ofMinutes(2)).until(() -> send("GET", "/actuator/health/readiness", "") == 200);
         }
 
-        void subscribe(String url) {
-            assertThat(send(
-                            "POST",
-                            "/api/v1/subscriptions",
-                            "{\"section\":\"Kill\",\"channel\":{\"type\":\"webhook\",\"url\":\"" + url + "\"}}"))
-                    .isEqualTo(201);
+        void awaitReady() {
+            await().atMost(Duration.ofMinutes(2)).until(this::isReady);
         }
 
-        private int send(String method, String path, String body) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .header("Content-Type", "application/json")
-                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                    .build();
+        private boolean isReady() throws InterruptedException {
             try {
-                return CLIENT.send(request, HttpResponse.BodyHandlers.ofString())
-                        .statusCode();
-            } catch (ConnectException e) {
-                return 0;
+                return CLIENT.send(
+                                        HttpRequest.newBuilder(uri("/actuator/health/readiness"))
+                                                .build(),
+                                        HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200;
             } catch (IOException e) {
-                return -1;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return -1;
+                return false;
             }
         }
 
         void kill() throws InterruptedException {
-            process.destroyForcibly().waitFor();
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            kill();
+            if (process != null) {
+                process.destroyForcibly().waitFor();
+            }
         }
     }
 }
