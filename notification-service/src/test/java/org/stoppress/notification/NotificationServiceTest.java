@@ -347,7 +347,8 @@ class NotificationServiceTest {
         assertThat(json(bad).path("errors")).hasSize(3);
         assertThat(service.get("/api/v1/alerts/stream?maxUrgency=0").statusCode())
                 .isEqualTo(400);
-        assertThat(service.request("POST", "/api/v1/alerts").statusCode()).isEqualTo(405);
+        assertThat(service.request("PUT", "/api/v1/alerts").statusCode()).isEqualTo(405);
+        assertThat(service.request("POST", "/api/v1/alerts").statusCode()).isEqualTo(401);
         assertThat(service.get("/api/v1/nothing").statusCode()).isEqualTo(404);
         assertThat(service.get("/v3/api-docs").body())
                 .contains("\"openapi\":\"3.1")

@@ -42,12 +42,12 @@ class SharedDeliveriesTest {
 
             awaiting().until(() -> calls(receiver) >= READERS * STORIES);
             awaiting()
-                    .until(() -> gauge(one, "stoppress.delivery.backlog") + gauge(other, "stoppress.delivery.backlog")
-                            == 0);
+                    .until(() ->
+                            gauge(one, "stoppress.delivery.backlog") + gauge(other, "stoppress.delivery.backlog") == 0);
             assertThat(attempts(one) + attempts(other)).isEqualTo(READERS * STORIES);
             assertThat(calls(receiver)).isEqualTo(READERS * STORIES);
-            assertThat(Stream.of(one, other)).allSatisfy(instance -> assertThat(attempts(instance))
-                    .isPositive());
+            assertThat(Stream.of(one, other))
+                    .allSatisfy(instance -> assertThat(attempts(instance)).isPositive());
         }
     }
 
