@@ -26,7 +26,7 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
  */
 final class NewsAnalyzer extends Analyzer {
     /** Words as they are, folded. */
-    static final NewsAnalyzer EXACT = new NewsAnalyzer(EnglishPossessiveFilter::new, UnaryOperator.identity(), "");
+    static final NewsAnalyzer EXACT = new NewsAnalyzer(UnaryOperator.identity(), "");
 
     /** Between the parts of an article: no phrase or sloppy phrase reaches across. */
     static final int GAP = 100;
@@ -40,12 +40,27 @@ final class NewsAnalyzer extends Analyzer {
     private final UnaryOperator<TokenStream> beforeFolding;
     private final UnaryOperator<TokenStream> afterFolding;
     private final String mark;
+    private final boolean sameWords;
+
+    /** Reads the same words as {@link #EXACT}, and makes something else of them. */
+    NewsAnalyzer(UnaryOperator<TokenStream> afterFolding, String mark) {
+        this(EnglishPossessiveFilter::new, afterFolding, mark, true);
+    }
 
     NewsAnalyzer(UnaryOperator<TokenStream> beforeFolding, UnaryOperator<TokenStream> afterFolding, String mark) {
+        this(beforeFolding, afterFolding, mark, false);
+    }
+
+    private NewsAnalyzer(
+            UnaryOperator<TokenStream> beforeFolding,
+            UnaryOperator<TokenStream> afterFolding,
+            String mark,
+            boolean sameWords) {
         super(PER_FIELD_REUSE_STRATEGY);
         this.beforeFolding = beforeFolding;
         this.afterFolding = afterFolding;
         this.mark = mark;
+        this.sameWords = sameWords;
     }
 
     @Override
@@ -54,8 +69,12 @@ final class NewsAnalyzer extends Analyzer {
                 ? new ICUTokenizer(new DefaultICUTokenizerConfig(false, true))
                 : new StandardTokenizer();
         TokenStream stream = new CJKBigramFilter(new ICUFoldingFilter(beforeFolding.apply(source)));
-        stream = new LengthFilter(afterFolding.apply(stream), 1, LONGEST_TERM);
-        return new TokenStreamComponents(source, mark.isEmpty() ? stream : new MarkFilter(stream, mark));
+        return new TokenStreamComponents(source, finished(stream));
+    }
+
+    private TokenStream finished(TokenStream folded) {
+        var stream = new LengthFilter(afterFolding.apply(folded), 1, LONGEST_TERM);
+        return mark.isEmpty() ? stream : new MarkFilter(stream, mark);
     }
 
     @Override
@@ -71,6 +90,11 @@ final class NewsAnalyzer extends Analyzer {
     /** The terms of a text, to be consumed by this thread before it asks for another. */
     TokenStream terms(String text) {
         return tokenStream(hasWordsWithoutSpaces(text) ? BY_DICTIONARY : BY_RULE, text);
+    }
+
+    /** The terms of a text whose words have been read already, where that saves reading them again. */
+    TokenStream terms(String text, AnalysedText written) {
+        return sameWords ? finished(written.stream()) : terms(text);
     }
 
     /** The terms of a short text. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -44,6 +45,8 @@ public final class NewsFields {
 
     private static final String WHOLE = ".whole";
     private static final int LONGEST_WHOLE = 1_000;
+    // Where a word stands is in the index, so that nobody has to read a text again to show it.
+    private static final FieldType SHOWN = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true);
     private static final FieldType SCORED = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, true);
     private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS, true);
     private static final FieldType PRESENT = type(IndexOptions.DOCS, false);
@@ -73,7 +76,20 @@ public final class NewsFields {
         return new TermQuery(new Term(whole(field), folded(value)));
     }
 
-    /** For writers and highlighters of an index of ours; the fields themselves know how to analyse their text. */
+    /** Where the body begins among the offsets that the index has of {@link #TEXT}. The headline begins at 0. */
+    public static int bodyStart(String headline, @Nullable String summary) {
+        return headline.length() + 1 + (summary == null ? 0 : summary.length() + 1);
+    }
+
+    /** Where in a text words begin so, in the text's order. */
+    public static List<Place> beginning(Collection<String> beginnings, String text) {
+        return AnalysedText.of(text).beginning(beginnings);
+    }
+
+    /** A piece of a text. */
+    public record Place(int from, int to) {}
+
+    /** For writers of an index of ours; the fields themselves know how to analyse their text. */
     public static Analyzer analyzer(NewsLanguage language) {
         return new Delegating(Stemming.of(language));
     }
@@ -84,16 +100,16 @@ public final class NewsFields {
         var fields = new ArrayList<IndexableField>();
         fields.add(new StringField(ID, article.id(), Field.Store.NO));
 
-        Stream.of(article.headline(), article.summary(), article.bodyText(), article.byline())
+        var headline = AnalysedText.of(article.headline());
+        addText(fields, article.headline(), headline, words);
+        fields.add(new AnalysedField(
+                HEADLINE, article.headline(), () -> words.terms(article.headline(), headline), SHOWN));
+        fields.add(new AnalysedField(HEADLINE_WORDS, article.headline(), headline::stream, PRESENT));
+        Stream.of(article.summary(), article.bodyText())
                 .filter(Objects::nonNull)
-                .forEach(text -> fields.add(new AnalysedField(TEXT, text, words, SCORED)));
-        names(article).forEach(text -> fields.add(new AnalysedField(TEXT, text, words, SCORED)));
-        fields.add(new AnalysedField(HEADLINE, article.headline(), words, SCORED));
-
-        Stream.of(article.headline(), article.summary(), article.bodyText())
-                .filter(Objects::nonNull)
-                .forEach(text -> fields.add(new AnalysedField(WORDS, text, NewsAnalyzer.EXACT, COUNTED)));
-        fields.add(new AnalysedField(HEADLINE_WORDS, article.headline(), NewsAnalyzer.EXACT, PRESENT));
+                .forEach(text -> addText(fields, text, AnalysedText.of(text), words));
+        Stream.concat(Stream.ofNullable(article.byline()), names(article).stream())
+                .forEach(text -> fields.add(new AnalysedField(TEXT, text, () -> words.terms(text), SHOWN)));
 
         addNames(fields, BYLINE, listOf(article.byline()));
         addNames(fields, TAG, article.tags());
@@ -103,6 +119,11 @@ public final class NewsFields {
         addWhole(fields, SOURCE, List.of(article.source()));
         addWhole(fields, LANGUAGE, languages(article.language()));
         return fields;
+    }
+
+    private static void addText(List<IndexableField> fields, String text, AnalysedText written, NewsAnalyzer analyzer) {
+        fields.add(new AnalysedField(TEXT, text, () -> analyzer.terms(text, written), SHOWN));
+        fields.add(new AnalysedField(WORDS, text, written::stream, COUNTED));
     }
 
     private static Set<String> names(NewsDocument article) {
@@ -115,7 +136,8 @@ public final class NewsFields {
     }
 
     private static void addNames(List<IndexableField> fields, String field, Collection<String> values) {
-        values.forEach(value -> fields.add(new AnalysedField(field, value, NewsAnalyzer.EXACT, SCORED)));
+        values.forEach(
+                value -> fields.add(new AnalysedField(field, value, () -> NewsAnalyzer.EXACT.terms(value), SCORED)));
         addWhole(fields, field, values);
     }
 
@@ -145,18 +167,16 @@ public final class NewsFields {
 
     /** A text that brings the analysis of its own language, whatever analyzer the index has. */
     private static final class AnalysedField extends Field {
-        private final String text;
-        private final NewsAnalyzer analyzer;
+        private final Supplier<TokenStream> terms;
 
-        AnalysedField(String field, String text, NewsAnalyzer analyzer, FieldType type) {
+        AnalysedField(String field, String text, Supplier<TokenStream> terms, FieldType type) {
             super(field, text, type);
-            this.text = text;
-            this.analyzer = analyzer;
+            this.terms = terms;
         }
 
         @Override
         public TokenStream tokenStream(Analyzer ignored, @Nullable TokenStream reuse) {
-            return analyzer.terms(text);
+            return terms.get();
         }
     }
 

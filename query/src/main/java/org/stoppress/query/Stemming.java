@@ -11,7 +11,6 @@ import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
 import org.apache.lucene.analysis.ar.ArabicStemFilter;
 import org.apache.lucene.analysis.de.GermanLightStemFilter;
 import org.apache.lucene.analysis.de.GermanNormalizationFilter;
-import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.es.SpanishLightStemFilter;
 import org.apache.lucene.analysis.fa.PersianNormalizationFilter;
@@ -55,7 +54,7 @@ final class Stemming {
 
     private static NewsAnalyzer make(NewsLanguage language) {
         return switch (language) {
-            case ENGLISH -> new NewsAnalyzer(EnglishPossessiveFilter::new, PorterStemFilter::new, "");
+            case ENGLISH -> new NewsAnalyzer(PorterStemFilter::new, "");
             case GERMAN -> after(language, in -> new GermanLightStemFilter(new GermanNormalizationFilter(in)));
             case FRENCH ->
                 new NewsAnalyzer(
@@ -90,7 +89,7 @@ final class Stemming {
     }
 
     private static NewsAnalyzer after(NewsLanguage language, UnaryOperator<TokenStream> stemming) {
-        return new NewsAnalyzer(UnaryOperator.identity(), stemming, mark(language));
+        return new NewsAnalyzer(stemming, mark(language));
     }
 
     private static String mark(NewsLanguage language) {

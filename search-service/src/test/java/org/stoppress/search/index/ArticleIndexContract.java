@@ -178,8 +178,8 @@ public interface ArticleIndexContract {
     default void highlightsWhatMatchedAndEscapesAllElse() {
         apply(story("x")
                 .headline("Comet <b>seen</b> & \"heard\"")
-                .body(
-                        "Nobody's surprised. The <script>alert(1)</script> comets come every year. Nothing else is known.")
+                .body("Nobody's surprised. The <script>alert(1)</script> comets come every year. Nothing else is"
+                        + " known.")
                 .standing());
 
         var highlights = search("comet").hits().getFirst().highlights();
@@ -197,6 +197,33 @@ public interface ArticleIndexContract {
 
         assertThat(search("tag:traffic").hits().getFirst().highlights()).isEqualTo(Hit.Highlights.NONE);
         assertThat(search("").hits().getFirst().highlights()).isEqualTo(Hit.Highlights.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"third harbour\" | [] | [The <em>third</em> <em>harbour</em> opened.]",
+                "harb* | [<em>Harbours</em> of the coast] | [The third was no <em>harbour</em>., The third"
+                        + " <em>harbour</em> opened.]",
+                "headline:coast | [Harbours of the <em>coast</em>] | []",
+                "headline:coa* | [Harbours of the <em>coast</em>] | []",
+                "boats -snow | [] | [<em>Boats</em> came.]",
+                "summary | [] | []"
+            })
+    default void highlightsWhateverSortOfQueryFound(String query, String headline, String body) {
+        apply(story("x")
+                .headline("Harbours of the coast")
+                .summary("A summary: boats, the third harbour.")
+                .body("The third was no harbour. The third harbour opened. Boats came.")
+                .byline("A Writer")
+                .tags("boats")
+                .standing());
+
+        var highlights = search(query).hits().getFirst().highlights();
+
+        assertThat(highlights.headline()).hasToString(headline);
+        assertThat(highlights.body()).hasToString(body);
     }
 
     @Test
@@ -337,9 +364,10 @@ public interface ArticleIndexContract {
     @Test
     default void showsTellingsOfTheSameStoryAsOne() {
         var agency =
-                "The comet was seen over the harbour shortly after nine in the evening by hundreds of people who had come "
-                        + "for the regatta. The observatory said it would stay in sight until the end of the month, weather permitting. "
-                        + "It last came by three hundred years ago, when it was drawn by a monk of the abbey on the hill.";
+                "The comet was seen over the harbour shortly after nine in the evening by hundreds of people who had"
+                    + " come for the regatta. The observatory said it would stay in sight until the end of the month,"
+                    + " weather permitting. It last came by three hundred years ago, when it was drawn by a monk of"
+                    + " the abbey on the hill.";
         apply(
                 story("one").headline("Comet over the harbour").body(agency).standing(),
                 story("two")

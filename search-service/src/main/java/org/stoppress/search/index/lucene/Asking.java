@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -162,7 +163,8 @@ final class Asking {
                 : top(searcher, selected, order, search.limit() + 1, search.after());
         var found = search.collapse() ? collapsed(searcher, top, order) : single(top);
 
-        var highlighting = highlighted && search.highlights() ? new Highlighting(matching) : null;
+        var highlighting =
+                highlighted && search.highlights() ? new Highlighting(new IndexSearcher(reader), matching) : null;
         var shown = found.subList(0, Math.min(search.limit(), found.size()));
         var hits = new ArrayList<Hit>();
         for (var cluster : shown) {
@@ -238,7 +240,10 @@ final class Asking {
         }
         var stored = searcher.storedFields().document(document, Set.of(StoryFields.STORY, StoryFields.BODY));
         var story = StoryFields.story(stored.getBinaryValue(StoryFields.STORY));
-        return new Hit(story, score, highlighting.of(story, stored.get(StoryFields.BODY)), clusterSize);
+        var leaves = searcher.getIndexReader().leaves();
+        var leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+        var highlights = highlighting.of(leaf, document - leaf.docBase, story, stored.get(StoryFields.BODY));
+        return new Hit(story, score, highlights, clusterSize);
     }
 
     private Optional<String> didYouMean(ParsedQuery parsed, long found) throws IOException {

@@ -1,163 +1,149 @@
 package org.stoppress.search.index.lucene;
 
 import java.io.IOException;
-import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Matches;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
-import org.apache.lucene.search.uhighlight.Passage;
-import org.apache.lucene.search.uhighlight.PassageFormatter;
-import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
-import org.apache.lucene.search.uhighlight.WholeBreakIterator;
+import org.apache.lucene.search.QueryVisitor;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Weight;
 import org.stoppress.query.NewsFields;
-import org.stoppress.query.NewsLanguage;
 import org.stoppress.search.query.Hit.Highlights;
 import org.stoppress.search.query.Story;
 
-/** Shows where a story matches: the headline as a whole, and the sentences of the body that say most. */
+/**
+ * Shows where a story matches: the headline as a whole, and the sentences of the body that say most. The index knows where words
+ * stand, so no text is read again but the sentences shown; only what a {@code word*} stands for is looked for in the text.
+ */
 final class Highlighting {
-    private static final Set<String> SHOWN =
-            Set.of(NewsFields.TEXT, NewsFields.HEADLINE, NewsFields.WORDS, NewsFields.HEADLINE_WORDS);
     private static final int SENTENCES = 2;
-    private static final int GOAL = 120;
-    private static final int LONGEST = 320;
-    private static final int MARGIN = 80;
-    private static final int BEGINNING = 8_000;
-    private static final int LONGEST_BODY = 200_000;
 
-    private final Query query;
+    /** So far a body is searched for what a {@code word*} stands for. */
+    private static final int BEGINNING = 20_000;
+
+    /** Nobody needs the hundredth place of a story; a query of many common words has thousands. */
+    private static final int MOST_PLACES = 256;
+
+    private final Weight weight;
+    private final Set<String> beginnings = new HashSet<>();
+    private final Set<String> headlineBeginnings = new HashSet<>();
 
     /** @param query that says who matches, without regard to rank */
-    Highlighting(Query query) {
-        this.query = query;
+    Highlighting(IndexSearcher searcher, Query query) throws IOException {
+        this.weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+        query.visit(new QueryVisitor() {
+            @Override
+            public void visitLeaf(Query leaf) {
+                if (leaf instanceof PrefixQuery prefix) {
+                    switch (prefix.getField()) {
+                        case NewsFields.WORDS ->
+                            beginnings.add(prefix.getPrefix().text());
+                        case NewsFields.HEADLINE_WORDS ->
+                            headlineBeginnings.add(prefix.getPrefix().text());
+                        default -> {}
+                    }
+                }
+            }
+        });
     }
 
-    Highlights of(Story story, String body) throws IOException {
-        var language = NewsLanguage.of(story.language());
-        // Most stories say early what they are about; reading on takes time that grows with the body.
-        var beginning = passages(language, beginning(body), SENTENCES, false);
-        return new Highlights(
-                passages(language, story.headline(), 1, true),
-                beginning.isEmpty() && body.length() > BEGINNING
-                        ? passages(language, body, SENTENCES, false)
-                        : beginning);
-    }
-
-    private static String beginning(String body) {
-        if (body.length() <= BEGINNING) {
-            return body;
+    /** @param document its number in the leaf */
+    Highlights of(LeafReaderContext leaf, int document, Story story, String body) throws IOException {
+        var headline = new ArrayList<Place>();
+        var text = new ArrayList<Place>();
+        var matches = weight.matches(leaf, document);
+        if (matches != null) {
+            int end = story.headline().length();
+            int start = NewsFields.bodyStart(story.headline(), story.summary());
+            for (var place : places(matches, NewsFields.TEXT)) {
+                if (place.to <= end) {
+                    headline.add(place);
+                } else if (place.from >= start && place.to - start <= body.length()) {
+                    text.add(new Place(place.from - start, place.to - start, place.word));
+                }
+            }
+            headline.addAll(places(matches, NewsFields.HEADLINE));
         }
-        int space = body.lastIndexOf(' ', BEGINNING);
-        return body.substring(0, space > 0 ? space : BEGINNING);
+        begin(beginnings, body.substring(0, Math.min(body.length(), BEGINNING)), text);
+        begin(beginnings, story.headline(), headline);
+        begin(headlineBeginnings, story.headline(), headline);
+        return new Highlights(
+                headline.isEmpty()
+                        ? List.of()
+                        : List.of(Emphasis.of(
+                                story.headline(), 0, story.headline().length(), inOrder(headline))),
+                sentences(body, inOrder(text)));
     }
 
-    private List<String> passages(NewsLanguage language, String text, int most, boolean whole) throws IOException {
-        if (text.isBlank()) {
+    private static List<Place> places(Matches matches, String field) throws IOException {
+        var places = new ArrayList<Place>();
+        var found = matches.getMatches(field);
+        while (found != null && found.next() && places.size() < MOST_PLACES) {
+            if (found.startOffset() >= 0) {
+                places.add(new Place(found.startOffset(), found.endOffset(), found.getQuery()));
+            }
+        }
+        return places;
+    }
+
+    private static void begin(Set<String> beginnings, String text, List<Place> places) {
+        if (!beginnings.isEmpty()) {
+            NewsFields.beginning(beginnings, text)
+                    .forEach(place -> places.add(new Place(place.from(), place.to(), beginnings)));
+        }
+    }
+
+    private static List<Place> inOrder(List<Place> places) {
+        places.sort(Comparator.comparingInt(Place::from).thenComparing(Place::to, Comparator.reverseOrder()));
+        return places;
+    }
+
+    private static List<String> sentences(String body, List<Place> places) {
+        if (places.isEmpty()) {
             return List.of();
         }
-        var builder = UnifiedHighlighter.builderWithoutSearcher(NewsFields.analyzer(language))
-                .withFieldMatcher(SHOWN::contains)
-                .withWeightMatches(false)
-                .withHighlightPhrasesStrictly(true)
-                .withMaxLength(LONGEST_BODY)
-                .withMaxNoHighlightPassages(0)
-                .withFormatter(new Emphasis(whole))
-                .withBreakIterator(() -> whole
-                        ? new WholeBreakIterator()
-                        : LengthGoalBreakIterator.createClosestToLength(
-                                BreakIterator.getSentenceInstance(Locale.ROOT), GOAL, 0.5f));
-        var found = new UnifiedHighlighter(builder).highlightWithoutSearcher(NewsFields.TEXT, query, text, most);
-        return found instanceof Passages(List<String> texts) ? texts : List.of();
+        var frequency = new HashMap<Object, Integer>();
+        places.forEach(place -> frequency.merge(place.word, 1, Integer::sum));
+        var sentences = new ArrayList<Sentence>();
+        for (var place : places) {
+            if (sentences.isEmpty() || place.from >= sentences.getLast().to) {
+                var bounds = Sentences.around(body, place.from, place.to);
+                sentences.add(new Sentence(bounds.from(), bounds.to(), new ArrayList<>()));
+            }
+            sentences.getLast().places.add(place);
+        }
+        return sentences.stream()
+                .sorted(Comparator.comparingDouble((Sentence sentence) -> -sentence.tells(frequency, places.size())))
+                .limit(SENTENCES)
+                .sorted(Comparator.comparingInt(Sentence::from))
+                .map(sentence -> Emphasis.of(body, sentence.from, sentence.to, sentence.places))
+                .toList();
     }
 
-    private record Passages(List<String> texts) {}
+    /**
+     * Where something matches.
+     *
+     * @param word what matches there; the same for every place of the same word
+     */
+    record Place(int from, int to, Object word) {}
 
-    /** Escapes everything but our own marks. */
-    private static final class Emphasis extends PassageFormatter {
-        private final boolean whole;
-
-        Emphasis(boolean whole) {
-            this.whole = whole;
-        }
-
-        @Override
-        public Object format(Passage[] passages, String text) {
-            var texts = new ArrayList<String>();
-            for (var passage : passages) {
-                if (passage.getNumMatches() > 0) {
-                    texts.add(format(passage, text));
-                }
-            }
-            return new Passages(texts);
-        }
-
-        private String format(Passage passage, String text) {
-            int start = passage.getStartOffset();
-            int end = Math.min(passage.getEndOffset(), text.length());
-            if (!whole && end - start > LONGEST) {
-                // A sentence without end: what stands around its first match.
-                start = before(
-                        text, Math.max(start, passage.getMatchStarts()[0] - MARGIN), passage.getMatchStarts()[0]);
-                end = behind(text, Math.min(end, start + LONGEST));
-            }
-            var html = new StringBuilder();
-            int at = start;
-            for (int i = 0; i < passage.getNumMatches(); i++) {
-                int from = Math.max(at, passage.getMatchStarts()[i]);
-                int to = Math.min(end, passage.getMatchEnds()[i]);
-                if (from >= to) {
-                    continue;
-                }
-                escape(html, text, at, from);
-                html.append("<em>");
-                escape(html, text, from, to);
-                html.append("</em>");
-                at = to;
-            }
-            escape(html, text, at, end);
-            return html.toString().strip();
-        }
-
-        private static int before(String text, int at, int match) {
-            int start = at;
-            while (start > 0 && start < match && !Character.isWhitespace(text.charAt(start - 1))) {
-                start++;
-            }
-            return start < match ? start : onBoundary(text, at);
-        }
-
-        private static int behind(String text, int at) {
-            int end = at;
-            while (end > at - MARGIN && end > 0 && end < text.length() && !Character.isWhitespace(text.charAt(end))) {
-                end--;
-            }
-            return end > at - MARGIN && end > 0 ? end : onBoundary(text, at);
-        }
-
-        private static int onBoundary(String text, int at) {
-            return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
-        }
-
-        private static void escape(StringBuilder html, String text, int from, int to) {
-            for (int i = from; i < to; i++) {
-                char c = text.charAt(i);
-                switch (c) {
-                    case '<' -> html.append("&lt;");
-                    case '>' -> html.append("&gt;");
-                    case '&' -> html.append("&amp;");
-                    case '"' -> html.append("&quot;");
-                    case '\'' -> html.append("&#39;");
-                    case '\n', '\r', '\t' -> {
-                        if (html.isEmpty() || html.charAt(html.length() - 1) != ' ') {
-                            html.append(' ');
-                        }
-                    }
-                    default -> html.append(c);
-                }
-            }
+    private record Sentence(int from, int to, List<Place> places) {
+        /** More words of the query tell more, and one that the story says seldom more than one that it says all the time. */
+        double tells(HashMap<Object, Integer> frequency, int all) {
+            return places.stream()
+                            .map(Place::word)
+                            .distinct()
+                            .mapToDouble(word -> 1 + Math.log((double) all / frequency.getOrDefault(word, 1)))
+                            .sum()
+                    + 0.01 * places.size();
         }
     }
 }

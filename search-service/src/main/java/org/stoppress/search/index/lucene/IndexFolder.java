@@ -35,7 +35,7 @@ import org.stoppress.query.NewsLanguage;
  */
 final class IndexFolder {
     /** Raised when documents are written in another way: an index of another format is rebuilt. */
-    static final String FORMAT = "2";
+    static final String FORMAT = "3";
 
     static final String FORMAT_KEY = "format";
 
