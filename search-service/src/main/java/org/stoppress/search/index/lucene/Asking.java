@@ -54,14 +54,21 @@ final class Asking {
 
     private final IndexReader reader;
     private final NewsQueries queries;
+    private final FacetValues facetValues;
     private final IndexSettings.Ranking ranking;
     private final Search search;
     private final Instant now;
 
-    Asking(Search search, IndexReader reader, NewsQueries queries, IndexSettings.Ranking ranking) {
+    Asking(
+            Search search,
+            IndexReader reader,
+            NewsQueries queries,
+            FacetValues facetValues,
+            IndexSettings.Ranking ranking) {
         this.search = search;
         this.reader = reader;
         this.queries = queries;
+        this.facetValues = facetValues;
         this.ranking = ranking;
         this.now = search.after().map(PageEnd::asOf).orElse(search.now());
     }
@@ -88,7 +95,7 @@ final class Asking {
         var query = order == Order.RELEVANCE ? ranked(understood, breadth) : matching;
         var page = page(searcher, query, matching, order, !parsed.isEverything(), breadth);
         var counted = search.facetSize() > 0
-                ? FacetCounts.of(search, matching, reader)
+                ? FacetCounts.of(search, matching, reader, facetValues)
                 : new FacetCounts(Map.of(), page.total, page.exact);
 
         var didYouMean = corrected.map(words -> String.join(" ", words));

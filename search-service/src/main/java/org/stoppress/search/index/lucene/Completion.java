@@ -35,10 +35,12 @@ final class Completion {
     private static final int MOST_TYPED = 12;
 
     private final IndexSearcher searcher;
+    private final FacetValues facetValues;
     private final Instant now;
 
-    Completion(IndexSearcher searcher, Instant now) {
+    Completion(IndexSearcher searcher, FacetValues facetValues, Instant now) {
         this.searcher = searcher;
+        this.facetValues = facetValues;
         this.now = now;
     }
 
@@ -93,15 +95,14 @@ final class Completion {
     private void count(
             Map<Suggestion, Long> counts, Kind kind, String field, String values, List<String> words, int limit)
             throws IOException {
-        var counting = Counting.of(searcher, visible(starting(field, words)), List.of(values), false);
+        var counting = Counting.of(searcher, visible(starting(field, words)), List.of(values), facetValues, false);
         var matching = new LinkedHashMap<String, Long>();
         counting.values(values).forEach((name, count) -> {
             if (starts(name, words)) {
                 matching.put(name, count);
             }
         });
-        Counting.top(matching, limit)
-                .forEach((name, count) -> counts.put(new Suggestion(name, kind, Optional.empty()), count));
+        matching.forEach((name, count) -> counts.put(new Suggestion(name, kind, Optional.empty()), count));
     }
 
     /** A story is counted for all of its names; those are meant that have the words themselves. */

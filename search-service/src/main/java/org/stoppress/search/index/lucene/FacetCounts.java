@@ -24,7 +24,7 @@ record FacetCounts(Map<Facet, List<FacetCount>> facets, long total, boolean exac
             Facet.PLACE, Filter.PLACE,
             Facet.BYLINE, Filter.BYLINE);
 
-    static FacetCounts of(Search search, Query matching, IndexReader reader) throws IOException {
+    static FacetCounts of(Search search, Query matching, IndexReader reader, FacetValues known) throws IOException {
         var searcher = new IndexSearcher(reader);
         var open = new ArrayList<Facet>();
         var facets = new EnumMap<Facet, List<FacetCount>>(Facet.class);
@@ -32,14 +32,16 @@ record FacetCounts(Map<Facet, List<FacetCount>> facets, long total, boolean exac
             var own = Objects.requireNonNull(OWN_FILTERS.get(facet));
             if (search.selection().chosen().containsKey(own)) {
                 var others = Selecting.among(search.selection().without(own), matching, search.now());
-                facets.put(facet, values(Counting.of(searcher, others, List.of(field(facet)), false), facet, search));
+                facets.put(
+                        facet,
+                        values(Counting.of(searcher, others, List.of(field(facet)), known, false), facet, search));
             } else {
                 open.add(facet);
             }
         }
         var selected = Selecting.among(search.selection(), matching, search.now());
         var counting = Counting.of(
-                searcher, selected, open.stream().map(FacetCounts::field).toList(), true);
+                searcher, selected, open.stream().map(FacetCounts::field).toList(), known, true);
         open.forEach(facet -> facets.put(facet, values(counting, facet, search)));
         facets.put(Facet.DAY, counts(counting.days(search.facetSize())));
         return new FacetCounts(facets, counting.total(), true);

@@ -56,6 +56,7 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
     private final SearcherManager searchers;
     private final Versions versions;
     private final Positions positions;
+    private final FacetValues facetValues = new FacetValues();
     private final Object[] stripes = new Object[STRIPES];
     private final ScheduledExecutorService commits;
 
@@ -201,18 +202,18 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
     public Results search(Search search) {
         return answer(searcher -> {
             var reader = searcher.getIndexReader();
-            return new Asking(search, reader, new NewsQueries(languages(reader)), ranking).results();
+            return new Asking(search, reader, new NewsQueries(languages(reader)), facetValues, ranking).results();
         });
     }
 
     @Override
     public List<Suggestion> suggest(String typed, int limit, Instant now) {
-        return answer(searcher -> new Completion(searcher, now).of(typed, limit));
+        return answer(searcher -> new Completion(searcher, facetValues, now).of(typed, limit));
     }
 
     @Override
     public List<Trend> trending(Duration window, int limit, Instant now) {
-        return answer(searcher -> new Trending(searcher, now).in(window, limit));
+        return answer(searcher -> new Trending(searcher, facetValues, now).in(window, limit));
     }
 
     @Override

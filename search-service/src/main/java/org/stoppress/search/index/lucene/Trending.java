@@ -22,10 +22,12 @@ final class Trending {
     private static final List<String> NAMES = List.of("facet.tag", StoryFields.PEOPLE, "facet.place");
 
     private final IndexSearcher searcher;
+    private final FacetValues facetValues;
     private final Instant now;
 
-    Trending(IndexSearcher searcher, Instant now) {
+    Trending(IndexSearcher searcher, FacetValues facetValues, Instant now) {
         this.searcher = searcher;
+        this.facetValues = facetValues;
         this.now = now;
     }
 
@@ -52,7 +54,7 @@ final class Trending {
 
     private Map<String, Name> names(Instant from, Instant to) throws IOException {
         var query = Selecting.among(Selection.EVERYTHING.between(from, to), MatchAllDocsQuery.INSTANCE, now);
-        var counting = Counting.of(searcher, query, NAMES, false);
+        var counting = Counting.of(searcher, query, NAMES, facetValues, false);
         var names = new HashMap<String, Name>();
         // A person's or place's name may be a tag of the same stories: the larger count is that of the stories.
         NAMES.forEach(field -> counting.values(field)
