@@ -19,7 +19,6 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.TotalHits;
-import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.query.NewsQueries;
@@ -91,7 +90,7 @@ final class Asking {
         var searcher = statistics
                 .map(known -> new SteadySearcher(reader, known.counts()))
                 .orElseGet(() -> new SteadySearcher(reader));
-        searcher.setSimilarity(new BM25Similarity(ranking.saturation(), ranking.length()));
+        searcher.setSimilarity(new Scoring(ranking.saturation(), ranking.length()));
         var query = order == Order.RELEVANCE ? ranked(understood, breadth) : matching;
         var page = page(searcher, query, matching, order, !parsed.isEverything(), breadth);
         var counted = search.facetSize() > 0
