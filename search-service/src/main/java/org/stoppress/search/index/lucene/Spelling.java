@@ -2,6 +2,7 @@ package org.stoppress.search.index.lucene;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.stoppress.query.QueryNode;
 /** Puts words right that nobody ever wrote. Knows only words of stories that readers may see. */
 final class Spelling {
     private static final int SHORTEST = 4;
+    private static final int SHORT = 5;
+    private static final int LONG = 8;
     private static final int CANDIDATES = 5;
     private static final int MOST_WORDS = 16;
     private static final int MOST_UNKNOWN = 3;
@@ -29,15 +32,22 @@ final class Spelling {
     private final IndexSearcher searcher;
     private final NewsQueries queries;
     private final UnaryOperator<Query> visible;
-    private final DirectSpellChecker checker = new DirectSpellChecker();
+    private final DirectSpellChecker oneSlip = checker(1);
+    private final DirectSpellChecker twoSlips = checker(2);
 
     /** @param visible narrows a query to what readers may see */
     Spelling(IndexSearcher searcher, NewsQueries queries, UnaryOperator<Query> visible) {
         this.searcher = searcher;
         this.queries = queries;
         this.visible = visible;
+    }
+
+    private static DirectSpellChecker checker(int slips) {
+        var checker = new DirectSpellChecker();
         checker.setMinQueryLength(SHORTEST);
         checker.setMinPrefix(1);
+        checker.setMaxEdits(slips);
+        return checker;
     }
 
     /** The same bare words with those put right that no story has; empty where there is none to put right. */
@@ -67,6 +77,8 @@ final class Spelling {
         if (terms.size() != 1 || !terms.getFirst().codePoints().allMatch(Character::isLetter)) {
             return Optional.empty();
         }
+        // Two slips make almost any short word of another one.
+        var checker = terms.getFirst().length() < LONG ? oneSlip : twoSlips;
         var candidates = checker.suggestSimilar(
                 new Term(NewsFields.WORDS, terms.getFirst()),
                 CANDIDATES,
@@ -74,11 +86,21 @@ final class Spelling {
                 SuggestMode.SUGGEST_ALWAYS);
         for (var candidate : candidates) {
             // The statistics still count what was withdrawn until its segment is merged.
-            if (isThere(new TermQuery(new Term(NewsFields.WORDS, candidate.string)))) {
+            if (isLikely(terms.getFirst(), candidate.string)
+                    && isThere(new TermQuery(new Term(NewsFields.WORDS, candidate.string)))) {
                 return Optional.of(candidate.string);
             }
         }
         return Optional.empty();
+    }
+
+    /** Another letter makes another short word ("rail", "rain"); letters in the wrong order, or one too many or too few, don't. */
+    private static boolean isLikely(String written, String meant) {
+        return written.length() > SHORT
+                || written.length() != meant.length()
+                || Arrays.equals(
+                        written.chars().sorted().toArray(),
+                        meant.chars().sorted().toArray());
     }
 
     private boolean isUnknown(String word) throws IOException {
