@@ -1,6 +1,7 @@
 package org.stoppress.search.index.lucene;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,10 +15,7 @@ import java.util.Set;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -32,7 +30,9 @@ import org.stoppress.search.query.Suggestion.Kind;
 /** Completes what is being typed, from the stories that readers may see. */
 final class Completion {
     private static final int MOST_TERMS_SEEN = 2_000;
-    private static final int MOST_TYPED = 12;
+    private static final Selection EVER = Selection.EVERYTHING;
+    private static final Duration LATELY = Duration.ofDays(7);
+    private static final int FOR_LATELY = 10;
 
     private final IndexSearcher searcher;
     private final FacetValues facetValues;
@@ -44,17 +44,21 @@ final class Completion {
         this.now = now;
     }
 
-    List<Suggestion> of(String typed, int limit) throws IOException {
-        var words = NewsFields.words(typed);
-        if (words.isEmpty()) {
+    List<Suggestion> of(String text, int limit) throws IOException {
+        var typed = Typed.of(text);
+        if (typed.isEmpty()) {
             return List.of();
         }
-        var typedWords = words.subList(0, Math.min(words.size(), MOST_TYPED));
+        var found = of(typed, limit);
+        return found.isEmpty() ? of(typed.withSlips(), limit) : found;
+    }
 
-        var names = names(typedWords, Math.max(1, limit / 2));
-        var terms =
-                typedWords.size() == 1 ? terms(typedWords.getFirst(), Math.max(1, limit / 4)) : List.<Suggestion>of();
-        var headlines = headlines(typedWords, limit);
+    private List<Suggestion> of(Typed typed, int limit) throws IOException {
+        var names = names(typed, Math.max(1, limit / 2));
+        var terms = typed.loneBeginning().isEmpty()
+                ? List.<Suggestion>of()
+                : terms(typed.loneBeginning(), Math.max(1, limit / 4));
+        var headlines = headlines(typed, limit);
 
         // Names say most in the least space; headlines fill what is left but for a word or two.
         var all = new ArrayList<Suggestion>(names);
@@ -68,9 +72,9 @@ final class Completion {
                 .toList();
     }
 
-    private List<Suggestion> headlines(List<String> words, int limit) throws IOException {
+    private List<Suggestion> headlines(Typed typed, int limit) throws IOException {
         var newest = new Sort(new SortField(StoryFields.PUBLISHED, SortField.Type.LONG, true));
-        var found = searcher.search(visible(starting(NewsFields.HEADLINE_WORDS, words)), limit, newest);
+        var found = searcher.search(among(EVER, typed.in(NewsFields.HEADLINE_WORDS)), limit, newest);
         var headlines = new ArrayList<Suggestion>();
         for (var hit : found.scoreDocs) {
             var stored = searcher.storedFields().document(hit.doc, Set.of(StoryFields.STORY));
@@ -80,35 +84,39 @@ final class Completion {
         return headlines;
     }
 
-    private List<Suggestion> names(List<String> words, int limit) throws IOException {
-        var counts = new LinkedHashMap<Suggestion, Long>();
-        count(counts, Kind.PERSON, NewsFields.PERSON, StoryFields.PEOPLE, words, limit);
-        count(counts, Kind.PLACE, NewsFields.PLACE, "facet.place", words, limit);
-        count(counts, Kind.TAG, NewsFields.TAG, "facet.tag", words, limit);
-        return counts.entrySet().stream()
+    private List<Suggestion> names(Typed typed, int limit) throws IOException {
+        var weights = new LinkedHashMap<Suggestion, Long>();
+        for (var selection : List.of(EVER, EVER.between(now.minus(LATELY), now.plusMillis(1)))) {
+            // What is in the news counts for more than what once was.
+            long weight = selection.from().isPresent() ? FOR_LATELY : 1;
+            weigh(
+                    weights,
+                    weight,
+                    Kind.PERSON,
+                    StoryFields.PEOPLE,
+                    among(selection, typed.in(NewsFields.PERSON)),
+                    typed);
+            weigh(weights, weight, Kind.PLACE, "facet.place", among(selection, typed.in(NewsFields.PLACE)), typed);
+            weigh(weights, weight, Kind.TAG, "facet.tag", among(selection, typed.in(NewsFields.TAG)), typed);
+        }
+        return weights.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .map(Map.Entry::getKey)
                 .limit(limit)
                 .toList();
     }
 
-    private void count(
-            Map<Suggestion, Long> counts, Kind kind, String field, String values, List<String> words, int limit)
+    private void weigh(Map<Suggestion, Long> weights, long weight, Kind kind, String values, Query query, Typed typed)
             throws IOException {
-        var counting = Counting.of(searcher, visible(starting(field, words)), List.of(values), facetValues, false);
-        var matching = new LinkedHashMap<String, Long>();
-        counting.values(values).forEach((name, count) -> {
-            if (starts(name, words)) {
-                matching.put(name, count);
-            }
-        });
-        matching.forEach((name, count) -> counts.put(new Suggestion(name, kind, Optional.empty()), count));
-    }
-
-    /** A story is counted for all of its names; those are meant that have the words themselves. */
-    private static boolean starts(String name, List<String> words) {
-        var own = NewsFields.words(name);
-        return words.stream().allMatch(word -> own.stream().anyMatch(part -> part.startsWith(word)));
+        var meant = typed.test();
+        // A story is counted for all of its names; those are meant that have the words themselves.
+        Counting.of(searcher, query, List.of(values), facetValues, false)
+                .values(values)
+                .forEach((name, count) -> {
+                    if (meant.test(name)) {
+                        weights.merge(new Suggestion(name, kind, Optional.empty()), weight * count, Long::sum);
+                    }
+                });
     }
 
     private List<Suggestion> terms(String prefix, int limit) throws IOException {
@@ -137,7 +145,7 @@ final class Completion {
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .toList()) {
             // The dictionary still has words of what was withdrawn until its segment is merged.
-            var query = visible(new TermQuery(new Term(NewsFields.WORDS, entry.getKey())));
+            var query = among(EVER, new TermQuery(new Term(NewsFields.WORDS, entry.getKey())));
             if (found.size() < limit && searcher.search(query, 1).scoreDocs.length > 0) {
                 found.add(new Suggestion(entry.getKey(), Kind.TERM, Optional.empty()));
             }
@@ -145,15 +153,7 @@ final class Completion {
         return found;
     }
 
-    private Query visible(Query query) {
-        return Selecting.among(Selection.EVERYTHING, query, now);
-    }
-
-    private static Query starting(String field, List<String> words) {
-        var query = new BooleanQuery.Builder();
-        words.subList(0, words.size() - 1)
-                .forEach(word -> query.add(new TermQuery(new Term(field, word)), Occur.FILTER));
-        query.add(new PrefixQuery(new Term(field, words.getLast())), Occur.FILTER);
-        return query.build();
+    private Query among(Selection selection, Query query) {
+        return Selecting.among(selection, query, now);
     }
 }
