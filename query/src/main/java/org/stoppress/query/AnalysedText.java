@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
-import org.stoppress.query.NewsFields.Place;
+import org.stoppress.query.NewsFields.PlacedWord;
 
 /** The words of a text as they are written, cut and folded once for all the fields that they go into. */
 final class AnalysedText {
@@ -73,16 +72,13 @@ final class AnalysedText {
         return new Replay(this);
     }
 
-    /** Where words begin so. */
-    List<Place> beginning(Collection<String> beginnings) {
-        var places = new ArrayList<Place>();
+    List<PlacedWord> placedWords() {
+        var placed = new ArrayList<PlacedWord>(words);
         for (int i = 0; i < words; i++) {
-            var word = new String(characters, begin(i), ends[i] - begin(i));
-            if (beginnings.stream().anyMatch(word::startsWith)) {
-                places.add(new Place(starts[i], stops[i]));
-            }
+            int from = begin(i);
+            placed.add(new PlacedWord(new String(characters, from, ends[i] - from), starts[i], stops[i]));
         }
-        return places;
+        return placed;
     }
 
     private static final class Replay extends TokenStream {

@@ -81,13 +81,19 @@ public final class NewsFields {
         return headline.length() + 1 + (summary == null ? 0 : summary.length() + 1);
     }
 
-    /** Where in a text words begin so, in the text's order. */
-    public static List<Place> beginning(Collection<String> beginnings, String text) {
-        return AnalysedText.of(text).beginning(beginnings);
+    /** The same with the places where they stand. */
+    public static List<PlacedWord> placedWords(String text) {
+        return AnalysedText.of(text).placedWords();
     }
 
-    /** A piece of a text. */
-    public record Place(int from, int to) {}
+    /**
+     * A word of a text.
+     *
+     * @param word without regard to case and diacritics
+     * @param from where it begins in the text
+     * @param to where it ends
+     */
+    public record PlacedWord(String word, int from, int to) {}
 
     /** For writers of an index of ours; the fields themselves know how to analyse their text. */
     public static Analyzer analyzer(NewsLanguage language) {

@@ -85,6 +85,11 @@ public final class NewsQueries {
         return mostBareWords(query.root()) > ALL_OF;
     }
 
+    /** Whether a word, folded, says nothing by itself. English ones alone: of other languages the index says how little. */
+    public static boolean isStopWord(String word) {
+        return STOP_WORDS.contains(word);
+    }
+
     /** Whether it is rather a sentence than a few words that were chosen. */
     public static boolean isProse(ParsedQuery query) {
         return mostBareWords(query.root()) > ONE_MISSING;

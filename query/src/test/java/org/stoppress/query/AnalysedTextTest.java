@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stoppress.query.NewsFields.Place;
+import org.stoppress.query.NewsFields.PlacedWord;
 
 class AnalysedTextTest {
     private static final String TEXT =
@@ -44,9 +44,9 @@ class AnalysedTextTest {
     }
 
     @Test
-    void tellsWhereWordsBegin() {
-        assertThat(NewsFields.beginning(List.of("zur"), "In Zürich, ZURCHER walk"))
-                .containsExactly(new Place(3, 9), new Place(11, 18));
+    void tellsWhereWordsStand() {
+        assertThat(NewsFields.placedWords("In Zürich's"))
+                .containsExactly(new PlacedWord("in", 0, 2), new PlacedWord("zurich", 3, 11));
     }
 
     private static List<String> terms(TokenStream stream) throws IOException {

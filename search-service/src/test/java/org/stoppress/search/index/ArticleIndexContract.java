@@ -488,6 +488,39 @@ public interface ArticleIndexContract {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "harbuor,HEADLINE,Rain closes the harbour road",
+        "okaf,PERSON,Grace Okafor",
+        "okfor,PERSON,Grace Okafor",
+        "grcae oka,PERSON,Grace Okafor",
+        "westmor,PLACE,Westmoor",
+        "trafic,TAG,traffic"
+    })
+    default void suggestsInSpiteOfASlip(String typed, Kind kind, String text) {
+        apply(rain().standing(), election().standing());
+
+        assertThat(index().suggest(typed, 10, NOW))
+                .anySatisfy(suggestion -> assertThat(suggestion.text()).isEqualTo(text))
+                .anySatisfy(suggestion -> assertThat(suggestion.kind()).isEqualTo(kind));
+    }
+
+    @Test
+    default void suggestsWhatIsInTheNewsBeforeWhatOnceWas() {
+        for (int i = 0; i < 3; i++) {
+            apply(story("old" + i)
+                    .people("Lima Costa")
+                    .headline("Lima then " + i)
+                    .published(NOW.minus(Duration.ofDays(300 + i)))
+                    .standing());
+        }
+        apply(story("new").people("Lima Duarte").headline("Lima now").standing());
+
+        assertThat(index().suggest("lim", 8, NOW))
+                .extracting(org.stoppress.search.query.Suggestion::text)
+                .startsWith("Lima Duarte", "Lima Costa", "Lima now");
+    }
+
     @Test
     default void findsSimilarStories() {
         apply(
@@ -525,6 +558,34 @@ public interface ArticleIndexContract {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("comet", 4L),
                         org.assertj.core.groups.Tuple.tuple("football", 4L));
+    }
+
+    @Test
+    default void tellsWhichPhrasesAreInTheNews() {
+        for (int i = 0; i < 3; i++) {
+            apply(story("new" + i)
+                    .headline("The Harbour Bridge closed, day " + i)
+                    .standing());
+            apply(story("gone" + i).headline("Secret Garden party " + i).standing(), withdrawn("gone" + i, 2));
+        }
+        for (int i = 0; i < 40; i++) {
+            apply(story("always" + i)
+                    .headline("Weather report number " + i)
+                    .published(NOW.minus(Duration.ofHours(4L * i + 1)))
+                    .standing());
+        }
+
+        assertThat(index().trending(Duration.ofHours(6), 5, NOW))
+                .extracting(Trend::term, Trend::count)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("Harbour Bridge closed", 3L));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hard,", "rail,", "coast,", "zoo,", "haven,", "harbour,", "raod,road", "rian,rain", "clossed,closed"})
+    default void doesNotTakeAShortWordForAnotherOne(String word, String meant) {
+        apply(rain().standing());
+
+        assertThat(search(word).didYouMean()).isEqualTo(Optional.ofNullable(meant));
     }
 
     @Test

@@ -96,8 +96,9 @@ final class Highlighting {
 
     private static void begin(Set<String> beginnings, String text, List<Place> places) {
         if (!beginnings.isEmpty()) {
-            NewsFields.beginning(beginnings, text)
-                    .forEach(place -> places.add(new Place(place.from(), place.to(), beginnings)));
+            NewsFields.placedWords(text).stream()
+                    .filter(word -> beginnings.stream().anyMatch(word.word()::startsWith))
+                    .forEach(word -> places.add(new Place(word.from(), word.to(), beginnings)));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.IntPoint;
@@ -40,6 +41,9 @@ final class StoryFields {
     static final String ID_ORDER = "id.order";
     static final String STORY = "story";
     static final String BODY = "body";
+
+    /** The headline as it is shown, for those who read many. */
+    static final String SHOWN_HEADLINE = "headline.shown";
 
     /** On what is left of a withdrawn story: its version, so that an older one that arrives late stays out. */
     static final String STATE = "state";
@@ -108,6 +112,7 @@ final class StoryFields {
         document.add(new LongPoint(PUBLISHED, published));
         document.add(new NumericDocValuesField(PUBLISHED, published));
         document.add(new SortedDocValuesField(ID_ORDER, new BytesRef(story.id().value())));
+        document.add(new BinaryDocValuesField(SHOWN_HEADLINE, new BytesRef(story.headline())));
         document.add(new NumericDocValuesField(SKETCH, Sketch.of(story.headline(), body)));
         document.add(new IntPoint(URGENCY, story.urgency()));
         if (story.breaking()) {

@@ -15,7 +15,7 @@ import org.stoppress.query.NewsFields;
 import org.stoppress.search.query.Selection;
 import org.stoppress.search.query.Trend;
 
-/** What there is more of than usual: names and tags, which say more than single words do. */
+/** What there is more of than usual: names, tags and what headlines have in common, which say more than single words do. */
 final class Trending {
     private static final Duration BASE = Duration.ofDays(7);
     private static final int FEWEST = 2;
@@ -40,16 +40,32 @@ final class Trending {
         var trends = new ArrayList<Trend>();
         recent.forEach((folded, name) -> {
             long before = Optional.ofNullable(base.get(folded)).map(Name::count).orElse(0L);
-            double expected = before * expectedShare;
-            double score = (name.count - expected) / Math.sqrt(expected + 1);
-            if (name.count >= FEWEST && score > 0) {
-                trends.add(new Trend(name.text, name.count, Math.round(score * 1_000) / 1_000.0));
-            }
+            add(trends, name.text, name.count, before, expectedShare);
         });
+        var phrases = new Phrases(searcher, now);
+        for (var phrase : phrases.between(start, now.plusMillis(1))) {
+            // What is a name or part of one was told by the name.
+            if (recent.keySet().stream().noneMatch(name -> isPart(phrase.folded(), name))) {
+                long before = phrases.count(phrase, start.minus(BASE), start);
+                add(trends, phrase.text(), phrase.count(), before, expectedShare);
+            }
+        }
         return trends.stream()
                 .sorted(Comparator.comparingDouble(Trend::score).reversed().thenComparing(Trend::term))
                 .limit(limit)
                 .toList();
+    }
+
+    private static void add(List<Trend> trends, String term, long count, long before, double expectedShare) {
+        double expected = before * expectedShare;
+        double score = (count - expected) / Math.sqrt(expected + 1);
+        if (count >= FEWEST && score > 0) {
+            trends.add(new Trend(term, count, Math.round(score * 1_000) / 1_000.0));
+        }
+    }
+
+    private static boolean isPart(String phrase, String name) {
+        return (" " + name + " ").contains(" " + phrase + " ");
     }
 
     private Map<String, Name> names(Instant from, Instant to) throws IOException {
