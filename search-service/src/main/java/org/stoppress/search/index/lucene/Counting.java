@@ -164,7 +164,7 @@ final class Counting extends SimpleCollector {
                     .thenComparing(numbering::value, Comparator.reverseOrder());
             var best = new PriorityQueue<Integer>(order);
             for (int number = 0; number < counts.length; number++) {
-                if (counts[number] == 0 || best.size() == most && counts[number] < counts[best.element()]) {
+                if (counts[number] == 0 || (best.size() == most && counts[number] < counts[best.element()])) {
                     continue;
                 }
                 best.add(number);

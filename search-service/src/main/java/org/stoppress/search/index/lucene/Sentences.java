@@ -1,5 +1,6 @@
 package org.stoppress.search.index.lucene;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** Finds the sentence that something stands in, looking no further than it has to. */
@@ -81,8 +82,8 @@ final class Sentences {
             start--;
         }
         int letters = stop - start;
-        return letters == 1 && Character.isUpperCase(text.charAt(start))
-                || letters > 0 && TITLES.contains(text.substring(start, stop).toLowerCase(java.util.Locale.ROOT));
+        return (letters == 1 && Character.isUpperCase(text.charAt(start)))
+                || (letters > 0 && TITLES.contains(text.substring(start, stop).toLowerCase(Locale.ROOT)));
     }
 
     private static int wordStart(String text, int at, int match) {
