@@ -364,10 +364,9 @@ public interface ArticleIndexContract {
     @Test
     default void showsTellingsOfTheSameStoryAsOne() {
         var agency =
-                "The comet was seen over the harbour shortly after nine in the evening by hundreds of people who had"
-                    + " come for the regatta. The observatory said it would stay in sight until the end of the month,"
-                    + " weather permitting. It last came by three hundred years ago, when it was drawn by a monk of"
-                    + " the abbey on the hill.";
+                "The comet was seen over the harbour shortly after nine in the evening by hundreds of people who had come "
+                        + "for the regatta. The observatory said it would stay in sight until the end of the month, weather permitting. "
+                        + "It last came by three hundred years ago, when it was drawn by a monk of the abbey on the hill.";
         apply(
                 story("one").headline("Comet over the harbour").body(agency).standing(),
                 story("two")
