@@ -300,6 +300,17 @@ public interface StoriesContract {
         assertThat(outbox(first.next().id())).isEmpty();
     }
 
+    /** Its own event is in the log, those of others are not yet. */
+    @Test
+    default void updateOfAConfirmedOneOfManyNewStoriesIsAllThereIsToDoForIt() {
+        var many = keptTogether(50);
+        stories().confirm(confirmations(many.subList(0, 10)));
+
+        var second = kept(update(many.getFirst().next(), "Second"));
+
+        assertThat(outbox(second.next().id())).containsExactly(second.announcement());
+    }
+
     @Test
     default void updateOfOneOfManyConfirmedStoriesIsAllThereIsToDo() {
         var many = keptTogether(50);

@@ -55,6 +55,7 @@ final class Slips {
     private final MongoDatabaseFactory database;
     private final Map<Confirmation, Slip> awaited = new HashMap<>();
     private final Set<String> complete = new LinkedHashSet<>();
+    private final Set<String> ours = new HashSet<>();
 
     Slips(MongoDatabaseFactory database) {
         this.database = database;
@@ -91,6 +92,7 @@ final class Slips {
         } else if (awaited.size() + announcements.size() <= MOST) {
             var slip = new Slip(id);
             slip.awaited = announcements.size();
+            ours.add(id);
             announcements.forEach(each -> awaited.put(each, slip));
         }
     }
@@ -123,6 +125,7 @@ final class Slips {
             slips().deleteMany(in(ID, gone));
             synchronized (this) {
                 complete.removeAll(gone);
+                ours.removeAll(gone);
             }
         }
     }
@@ -150,6 +153,7 @@ final class Slips {
     /** From now on each of its stories waits for its own confirmation. */
     private synchronized void forget(String id) {
         awaited.values().removeIf(slip -> slip.id.equals(id));
+        ours.remove(id);
     }
 
     /** Has stories stand for themselves that are about to change. Returns whether there were such. */
@@ -169,26 +173,24 @@ final class Slips {
                 .collect(Collectors.toMap(
                         slip -> Fields.text(slip, ID), slip -> Fields.present(slip.getDate(DUE), DUE)));
         standing.forEach((article, slip) -> {
-            var due = isComplete(slip) ? null : open.get(slip);
+            var due = isConfirmed(article, slip) ? null : open.get(slip);
             var itself = and(eq(ID, article), eq(SLIP, slip));
             if (due == null) {
                 stories.updateOne(itself, combine(set(OUTBOX, List.of()), unset(SLIP)));
-            } else if (stories.updateOne(itself, combine(set(DUE, due), unset(SLIP)))
-                            .getMatchedCount()
-                    == 1) {
-                leave(article);
+            } else {
+                stories.updateOne(itself, combine(set(DUE, due), unset(SLIP)));
             }
         });
         return true;
     }
 
-    private synchronized boolean isComplete(String id) {
-        return complete.contains(id);
-    }
-
-    /** A new story has one announcement, its first. */
-    private void leave(String article) {
-        isNoted(new Confirmation(new ArticleId(article), 1));
+    /**
+     * Whether the log has a story's first announcement, the only one that a slip stands for; if not, it waits for its confirmation
+     * by itself from now on.
+     */
+    private synchronized boolean isConfirmed(String article, String slip) {
+        boolean isAwaited = isNoted(new Confirmation(new ArticleId(article), 1));
+        return !isAwaited && (complete.contains(slip) || ours.contains(slip));
     }
 
     private MongoCollection<Document> slips() {
