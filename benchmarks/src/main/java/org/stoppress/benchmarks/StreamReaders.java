@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Thousands of readers of one stream on one thread, which does next to nothing for each: it looks for the alerts' numbers. */
 final class StreamReaders implements AutoCloseable {
     private static final byte[] MARK = "\"headline\":\"alert-".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] GREETING = ": hi\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ID = "\nid: ".getBytes(StandardCharsets.US_ASCII);
     private static final int AT_ONCE = 200;
 
@@ -177,7 +178,8 @@ final class StreamReaders implements AutoCloseable {
                 end = text.length;
                 rest = null;
             }
-            if (!isOpen && find(text, 0, end, ID) >= 0) {
+            // Ours says where the reader stands, nchan says hello.
+            if (!isOpen && (find(text, 0, end, ID) >= 0 || find(text, 0, end, GREETING) >= 0)) {
                 isOpen = true;
                 opened.incrementAndGet();
             }
