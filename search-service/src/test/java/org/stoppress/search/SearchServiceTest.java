@@ -100,6 +100,37 @@ class SearchServiceTest {
     }
 
     @Test
+    void makesACorruptIndexAnewByItself() throws Exception {
+        send(Topics.ARTICLE_EVENTS, SampleEvents.published("survivor"));
+        send(Topics.ARTICLE_EVENTS, SampleEvents.published("lost"));
+        send(Topics.ARTICLE_EVENTS, SampleEvents.withdrawn("lost", 2));
+        await().until(() -> total("q=harbour") == 1);
+
+        service.close();
+        damageTheIndex();
+        service = run();
+        await().atMost(Duration.ofSeconds(60)).until(SearchServiceTest::isReady);
+
+        assertThat(total("q=harbour")).isEqualTo(1);
+        try (var files = Files.walk(folder.resolve("index"))) {
+            assertThat(files).anyMatch(file -> file.getFileName().toString().startsWith("unreadable-"));
+        }
+        send(Topics.ARTICLE_EVENTS, SampleEvents.withdrawn("survivor", 2));
+        await().until(() -> total("q=harbour") == 0);
+    }
+
+    private static void damageTheIndex() throws IOException {
+        try (var files = Files.walk(folder.resolve("index"))) {
+            for (var file : files.filter(file -> file.toString().matches(".*\\.(cfs|fdt|doc|tim)"))
+                    .toList()) {
+                var bytes = Files.readAllBytes(file);
+                bytes[bytes.length / 2] ^= 0x55;
+                Files.write(file, bytes);
+            }
+        }
+    }
+
+    @Test
     void makesTheIndexAnewBesideTheLiveOne() throws Exception {
         send(Topics.ARTICLE_EVENTS, SampleEvents.published("remade"));
         send(Topics.ARTICLE_EVENTS, SampleEvents.published("gone"));
