@@ -18,6 +18,7 @@ class SettingsTest {
                 .containsEntry("stoppress.mongodb.uri", "mongodb://localhost:27017")
                 .containsEntry("stoppress.kafka.brokers", "localhost:9092")
                 .containsEntry("stoppress.kafka.group", "article-service")
+                .containsEntry("stoppress.kafka.linger", "20ms")
                 .containsEntry("stoppress.article.port", 8082)
                 .containsEntry("stoppress.article.admin-key", "${stoppress.ingest.admin-key:}")
                 .containsEntry("stoppress.article.keys-directory", "${stoppress.ingest.keys-directory:}")

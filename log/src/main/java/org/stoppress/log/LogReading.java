@@ -38,6 +38,9 @@ import org.stoppress.contract.article.ArticleEventCodec;
 public class LogReading {
     static final List<String> BINDINGS = List.of("urgentArticleEvents-in-0", "articleEvents-in-0");
 
+    /** How long a reader waits for news before it asks again. */
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
     @Bean
     Places logPlaces(ArticleEventView view, LogTopics topics) {
         return new Places(view, topics);
@@ -114,8 +117,8 @@ public class LogReading {
             configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
             configuration.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
             configuration.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-            // Longer would be cheaper by nothing that can be measured, and closing waits for it.
-            configuration.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
+            // What is there is given at once; the wait is only for when there is nothing, and every end of it costs.
+            configuration.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) QUIET.toMillis());
             // A killed instance gives its partitions to the others after this.
             configuration.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
             configuration.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
@@ -130,7 +133,7 @@ public class LogReading {
     /** Named as the binder's own, which it replaces: that one binds hundreds of the Kafka client's meters for each consumer. */
     @Bean
     ClientFactoryCustomizer binderClientFactoryCustomizer(
-            LogClients.ServiceName service, Places places, Progress progress) {
+            LogClients.ServiceName service, LogSettings settings, Places places, Progress progress) {
         return new ClientFactoryCustomizer() {
             @Override
             public void configure(ConsumerFactory<?, ?> factory) {
@@ -143,7 +146,8 @@ public class LogReading {
             @SuppressWarnings("unchecked") // The binder's consumers have keys and values of bytes.
             private void placed(ConsumerFactory<?, ?> factory) {
                 ((ConsumerFactory<byte[], byte[]>) factory)
-                        .addPostProcessor(consumer -> OwnPositions.around(consumer, places, progress));
+                        .addPostProcessor(
+                                consumer -> OwnPositions.around(consumer, places, progress, settings.linger()));
             }
         };
     }
@@ -181,7 +185,7 @@ public class LogReading {
             var properties = container.getContainerProperties();
             properties.setAckMode(AckMode.MANUAL);
             properties.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
-            properties.setPollTimeout(Duration.ofSeconds(1).toMillis());
+            properties.setPollTimeout(QUIET.toMillis());
             container.setBeanName(group + "-" + destination);
         };
     }

@@ -1,5 +1,6 @@
 package org.stoppress.log;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,9 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param brokers as host:port, comma-separated
  * @param group instances with the same group share the partitions among them; without one, every instance reads everything
  * @param concurrency threads that read each lane
+ * @param linger how long a lane that was given few events waits before it applies them: meanwhile more may come to be applied with the
+ *     next ones, and the processor is there for readers who have no time at all
  */
 @ConfigurationProperties("stoppress.kafka")
 record LogSettings(
         @DefaultValue("localhost:9092") String brokers,
         @DefaultValue("") String group,
-        @DefaultValue("1") int concurrency) {}
+        @DefaultValue("1") int concurrency,
+        @DefaultValue("0ms") Duration linger) {}

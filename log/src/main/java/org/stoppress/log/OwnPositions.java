@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.Metric;
@@ -27,26 +29,34 @@ final class OwnPositions implements InvocationHandler, Pacing {
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+    /** Enough to leave the group; the answer to a fetch that is under way is not waited for. */
+    private static final CloseOptions CLOSE = CloseOptions.timeout(Duration.ofMillis(500));
+
+    /** So many are worth applying at once. */
+    private static final int MANY = 50;
+
     private final Consumer<byte[], byte[]> consumer;
     private final Places places;
     private final Progress progress;
+    private final Duration linger;
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private final Set<TopicPartition> heldBack = new HashSet<>();
     private Duration wait = Duration.ZERO;
     private long waitsUntil;
     private @Nullable Metric fetches;
 
-    private OwnPositions(Consumer<byte[], byte[]> consumer, Places places, Progress progress) {
+    private OwnPositions(Consumer<byte[], byte[]> consumer, Places places, Progress progress, Duration linger) {
         this.consumer = consumer;
         this.places = places;
         this.progress = progress;
+        this.linger = linger;
     }
 
-    static PacedConsumer around(Consumer<byte[], byte[]> consumer, Places places, Progress progress) {
+    static PacedConsumer around(Consumer<byte[], byte[]> consumer, Places places, Progress progress, Duration linger) {
         return (PacedConsumer) Proxy.newProxyInstance(
                 PacedConsumer.class.getClassLoader(),
                 new Class<?>[] {PacedConsumer.class},
-                new OwnPositions(consumer, places, progress));
+                new OwnPositions(consumer, places, progress, linger));
     }
 
     @Override
@@ -60,6 +70,8 @@ final class OwnPositions implements InvocationHandler, Pacing {
         }
         if (method.getName().equals("close")) {
             progress.gone(this);
+            consumer.close(CLOSE);
+            return null;
         }
         return call(consumer, method, arguments);
     }
@@ -80,6 +92,9 @@ final class OwnPositions implements InvocationHandler, Pacing {
         var records = consumer.poll(shorter(timeout));
         if (records.isEmpty() && fetches() > fetchesBefore && everythingIsRead()) {
             progress.caughtUp(this, asked);
+        }
+        if (!records.isEmpty() && records.count() < MANY) {
+            LockSupport.parkNanos(linger.toNanos());
         }
         return records;
     }

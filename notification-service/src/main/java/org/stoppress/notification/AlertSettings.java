@@ -20,7 +20,7 @@ record AlertSettings(
         @DefaultValue("2") int threshold,
         @DefaultValue("1h") Duration freshness,
         @DefaultValue("5s") Duration lease,
-        @DefaultValue("1s") Duration relayPause,
+        @DefaultValue("2s") Duration relayPause,
         @DefaultValue("10m") Duration grouping,
         @DefaultValue("http://localhost:8080") URI publicUrl) {
     AlertSettings {

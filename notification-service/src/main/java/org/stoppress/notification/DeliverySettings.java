@@ -18,5 +18,5 @@ record DeliverySettings(
         @DefaultValue("64") int perHost,
         @DefaultValue("200000") int backlog,
         @DefaultValue("10s") Duration circuit,
-        @DefaultValue("500ms") Duration rounds,
+        @DefaultValue("2s") Duration rounds,
         @DefaultValue("30d") Duration retention) {}

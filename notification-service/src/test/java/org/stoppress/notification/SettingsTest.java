@@ -39,14 +39,14 @@ class SettingsTest {
                                 "stoppress.alerts.threshold", "3",
                                 "stoppress.alerts.freshness", "30m",
                                 "stoppress.alerts.lease", "6s",
-                                "stoppress.alerts.relay-pause", "2s",
+                                "stoppress.alerts.relay-pause", "3s",
                                 "stoppress.alerts.grouping", "5m",
                                 "stoppress.alerts.public-url", "https://news.example")))
                 .isEqualTo(new AlertSettings(
                         3,
                         Duration.ofMinutes(30),
                         Duration.ofSeconds(6),
-                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3),
                         Duration.ofMinutes(5),
                         URI.create("https://news.example")));
         assertThat(bound(

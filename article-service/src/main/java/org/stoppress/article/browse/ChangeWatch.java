@@ -24,12 +24,16 @@ import org.stoppress.article.browse.ChangeFeed.Partition;
 
 /**
  * Notices what changed in the store, whichever instance took it from the log: what this one took, at once; what others took,
- * within {@value #PAUSE_MILLIS} ms.
+ * within {@value #PAUSE_MILLIS} ms as long as somebody asks, and within {@value #QUIET_MILLIS} ms else.
  */
 public final class ChangeWatch implements ChangeListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ChangeWatch.class);
     private static final long PAUSE_MILLIS = 250;
+    private static final long QUIET_MILLIS = 5_000;
     private static final long FRESH_FOR = TimeUnit.SECONDS.toNanos(1);
+
+    /** For so long after a question another one is expected. */
+    private static final long ASKED_FOR = TimeUnit.SECONDS.toNanos(2);
 
     /** More than this at once is told as "much". */
     private static final int MOST_AT_ONCE = 200;
@@ -41,6 +45,8 @@ public final class ChangeWatch implements ChangeListener, AutoCloseable {
     private final Condition moved = lock.newCondition();
     private final Condition toldToLook = lock.newCondition();
     private volatile long freshUntil = System.nanoTime();
+    private volatile long askedUntil = freshUntil;
+    private int waiting;
     private @Nullable Map<Partition, Long> known;
     private boolean look = true;
     private String set = "";
@@ -69,13 +75,29 @@ public final class ChangeWatch implements ChangeListener, AutoCloseable {
 
     /** Whether listeners have heard of all that was in the store a moment ago. While the store is away they have not. */
     public boolean isFresh() {
-        return System.nanoTime() - freshUntil < 0;
+        long now = System.nanoTime();
+        if (askedUntil - now < ASKED_FOR / 2) {
+            askedUntil = now + ASKED_FOR;
+            wake();
+        }
+        return now - freshUntil < 0;
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            toldToLook.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits until the log was read beyond {@code positions}, or for {@code patience}; returns at once when closed. */
     public void await(Map<Partition, Long> positions, Duration patience) {
         lock.lock();
+        waiting++;
         try {
+            toldToLook.signal();
             long left = patience.toNanos();
             while (left > 0 && !closed && !isBeyond(positions)) {
                 left = moved.awaitNanos(left);
@@ -83,6 +105,7 @@ public final class ChangeWatch implements ChangeListener, AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
+            waiting--;
             lock.unlock();
         }
     }
@@ -156,9 +179,11 @@ public final class ChangeWatch implements ChangeListener, AutoCloseable {
     private boolean pause() {
         lock.lock();
         try {
-            long left = TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
+            long start = System.nanoTime();
+            long left = pauseNanos();
             while (!look && !closed && left > 0) {
-                left = toldToLook.awaitNanos(left);
+                var _ = toldToLook.awaitNanos(left);
+                left = start + pauseNanos() - System.nanoTime();
             }
             look = false;
             return !closed;
@@ -167,6 +192,11 @@ public final class ChangeWatch implements ChangeListener, AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private long pauseNanos() {
+        boolean asked = waiting > 0 || askedUntil - System.nanoTime() > 0;
+        return TimeUnit.MILLISECONDS.toNanos(asked ? PAUSE_MILLIS : QUIET_MILLIS);
     }
 
     private void look() {

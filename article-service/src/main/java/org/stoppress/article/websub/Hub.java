@@ -31,6 +31,10 @@ public final class Hub implements ChangeWatch.Listener, AutoCloseable {
     private static final Duration LOOK_AT_ALL = Duration.ofMinutes(1);
 
     private static final int AT_ONCE = 32;
+
+    /** While nothing changes, only what others left behind and what is to be tried again is looked for. */
+    private static final int QUIET_PAUSES = 4;
+
     private static final int MOST_QUESTIONS = 5;
 
     private final Subscriptions subscriptions;
@@ -89,9 +93,7 @@ public final class Hub implements ChangeWatch.Listener, AutoCloseable {
         try {
             changed |= byChange;
             asked |= !byChange;
-            if (asked) {
-                woken.signal();
-            }
+            woken.signal();
         } finally {
             lock.unlock();
         }
@@ -117,9 +119,11 @@ public final class Hub implements ChangeWatch.Listener, AutoCloseable {
     private boolean pause() {
         lock.lock();
         try {
-            long left = settings.pause().toNanos();
+            long start = System.nanoTime();
+            long left = pauseNanos();
             while (!asked && !closed && left > 0) {
-                left = woken.awaitNanos(left);
+                var _ = woken.awaitNanos(left);
+                left = start + pauseNanos() - System.nanoTime();
             }
             asked = false;
             boolean byChange = changed || System.nanoTime() - lastLook > LOOK_AT_ALL.toNanos();
@@ -131,6 +135,10 @@ public final class Hub implements ChangeWatch.Listener, AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private long pauseNanos() {
+        return settings.pause().toNanos() * (changed ? 1 : QUIET_PAUSES);
     }
 
     private boolean isClosed() {
