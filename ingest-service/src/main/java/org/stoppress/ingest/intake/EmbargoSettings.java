@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("stoppress.ingest.embargo")
 public record EmbargoSettings(
-        @DefaultValue("1s") Duration look,
+        @DefaultValue("2s") Duration look,
         @DefaultValue("5s") Duration horizon,
         @DefaultValue("250ms") Duration retry,
         @DefaultValue("500ms") Duration lease) {}

@@ -17,5 +17,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SendingSettings(
         @DefaultValue("2s") Duration patience,
         @DefaultValue("5s") Duration lease,
-        @DefaultValue("1s") Duration relayInterval,
+        @DefaultValue("2s") Duration relayInterval,
         @DefaultValue("50ms") Duration confirmationPause) {}
