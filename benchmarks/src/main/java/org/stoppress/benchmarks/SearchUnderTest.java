@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.stoppress.contract.Topics;
 import org.stoppress.contract.article.ArticleEvent;
 import org.stoppress.contract.article.ArticleEventCodec;
@@ -29,48 +30,98 @@ import org.stoppress.search.SearchConfiguration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The search service with a broker of its own, filled through the log and asked over HTTP. */
+/**
+ * The search service with a broker of its own, filled through the log and asked over HTTP. It may run in a process of its own, so
+ * that its processor time and its heap can be told.
+ */
 final class SearchUnderTest implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final ArticleEventCodec CODEC = new ArticleEventCodec();
     private static final String SOURCE = "benchmark";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int MOST = 100;
+    private static final String ADMIN = "benchmark";
+    private static final String HEAP = "256m";
 
     private final KafkaBroker broker;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final ConfigurableApplicationContext service;
+    private final AutoCloseable service;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String address;
 
-    private SearchUnderTest(Path folder, String... settings) {
+    private SearchUnderTest(Path folder, boolean apart) throws Exception {
         broker = KafkaBroker.start(folder.resolve("kafka"), 0);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all", "linger.ms", "5"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+        int port = ServerProcess.freePort();
         var arguments = new ArrayList<>(List.of(
-                "--server.port=0",
+                "--server.port=" + port,
                 "--logging.level.root=warn",
+                "--stoppress.search.admin-key=" + ADMIN,
                 "--stoppress.kafka.brokers=" + broker.bootstrapServers(),
                 "--stoppress.search.index-directory=" + folder.resolve("index")));
-        arguments.addAll(List.of(settings));
-        service = SearchConfiguration.application().run(arguments.toArray(String[]::new));
-        address = "http://127.0.0.1:" + service.getEnvironment().getRequiredProperty("local.server.port");
+        address = "http://127.0.0.1:" + port;
+        if (apart) {
+            arguments.addAll(
+                    0, List.of("-cp", System.getProperty("java.class.path"), "org.stoppress.search.SearchApplication"));
+            var output = folder.resolve("search.log").toFile();
+            service = ServerProcess.start(port, List.of("-Xmx" + HEAP), arguments, output);
+        } else {
+            service = SearchConfiguration.application().run(arguments.toArray(String[]::new));
+        }
     }
 
-    static SearchUnderTest start(Path folder, String... settings) throws Exception {
-        var search = new SearchUnderTest(folder, settings);
+    static SearchUnderTest start(Path folder) throws Exception {
+        return ready(new SearchUnderTest(folder, false));
+    }
+
+    /** In a process of its own, with no more heap than is promised. */
+    static SearchUnderTest startApart(Path folder) throws Exception {
+        return ready(new SearchUnderTest(folder, true));
+    }
+
+    private static SearchUnderTest ready(SearchUnderTest search) throws Exception {
         search.await(() -> search.status("/actuator/health/readiness") == 200);
         return search;
     }
 
+    /** Where it runs apart. */
+    ServerProcess process() {
+        return (ServerProcess) service;
+    }
+
+    /** Makes the index anew beside the live one. */
+    void rebuild() throws Exception {
+        var begun =
+                client.send(admin().POST(HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.discarding());
+        if (begun.statusCode() != 202) {
+            throw new IllegalStateException("rebuild: " + begun.statusCode());
+        }
+        await(() -> JSON.readTree(client.send(admin().build(), BodyHandlers.ofByteArray())
+                                .body())
+                        .get("finishedAt")
+                != null);
+    }
+
+    private HttpRequest.Builder admin() {
+        return HttpRequest.newBuilder(URI.create(address + "/actuator/rebuild"))
+                .header("Authorization", "Bearer " + ADMIN);
+    }
+
     /** Returns when all of them are found. */
     void publish(List<JudgedCollection.Article> articles, String language) throws Exception {
-        long before = total();
         var now = Instant.now();
+        publish(articles, article -> event(article, language, now, story -> {}));
+    }
+
+    /** Returns when all of them are found. */
+    void publish(List<JudgedCollection.Article> articles, Function<JudgedCollection.Article, ArticleEvent> events)
+            throws Exception {
+        long before = total();
         for (var article : articles) {
-            send(event(article, language, now));
+            send(events.apply(article));
         }
         producer.flush();
         long ids =
@@ -121,9 +172,11 @@ final class SearchUnderTest implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(address + path)).build();
     }
 
-    static ArticleEvent event(JudgedCollection.Article article, String language, Instant now) {
+    /** @param more what else is to be said of it */
+    static ArticleEvent event(
+            JudgedCollection.Article article, String language, Instant now, Consumer<ArticleSnapshot.Builder> more) {
         var at = article.published().orElse(now);
-        return new ArticleEvent.ArticlePublished(ArticleSnapshot.builder()
+        var story = ArticleSnapshot.builder()
                 .articleId(ArticleIds.of(SOURCE, article.id()))
                 .uri(article.id())
                 .source(SOURCE)
@@ -137,8 +190,9 @@ final class SearchUnderTest implements AutoCloseable {
                 .language(language)
                 .firstPublishedAt(at)
                 .publishedAt(at)
-                .updatedAt(at)
-                .build());
+                .updatedAt(at);
+        more.accept(story);
+        return new ArticleEvent.ArticlePublished(story.build());
     }
 
     void await(Condition condition) throws Exception {
@@ -165,7 +219,7 @@ final class SearchUnderTest implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
         service.close();
         producer.close();
         broker.close();
