@@ -18,14 +18,14 @@ class SettingsTest {
                         2,
                         Duration.ofHours(1),
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
                         Duration.ofMinutes(10),
                         URI.create("http://localhost:8080")));
         assertThat(bound("stoppress.live", LiveSettings.class, Map.of()))
                 .isEqualTo(new LiveSettings(5_000, DataSize.ofMegabytes(24)));
         assertThat(bound("stoppress.delivery", DeliverySettings.class, Map.of()))
                 .isEqualTo(new DeliverySettings(
-                        64, 200_000, Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofDays(30)));
+                        64, 200_000, Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofDays(30)));
         assertThat(bound("stoppress.subscriptions", SubscriptionSettings.class, Map.of()))
                 .isEqualTo(new SubscriptionSettings(Duration.ofSeconds(1), Duration.ofDays(7)));
     }
