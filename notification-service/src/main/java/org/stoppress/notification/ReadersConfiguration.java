@@ -30,6 +30,7 @@ import org.stoppress.notification.matching.RecentStories;
 import org.stoppress.notification.matching.SavedInterests;
 import org.stoppress.notification.matching.StoryLog;
 import org.stoppress.notification.subscription.Directory;
+import org.stoppress.notification.subscription.KeptReaders;
 import org.stoppress.notification.subscription.Reconciling;
 import org.stoppress.notification.subscription.Subscribing;
 import org.stoppress.notification.subscription.Subscriptions;
@@ -131,6 +132,7 @@ class ReadersConfiguration {
             Channels channels,
             Deliveries deliveries,
             Directory directory,
+            Subscriptions subscriptions,
             Subscribing subscribing,
             DeliverySettings settings,
             InstantSource clock,
@@ -138,7 +140,7 @@ class ReadersConfiguration {
         var courier = new Courier(
                 channels,
                 deliveries,
-                directory,
+                new KeptReaders(directory, subscriptions),
                 subscribing::disable,
                 new CourierPolicy(settings.perHost(), settings.backlog(), settings.circuit()),
                 clock,

@@ -104,16 +104,17 @@ public final class Courier implements AutoCloseable {
         if (inHand.size() >= policy.backlog() || !inHand.add(delivery.id())) {
             return;
         }
-        var host = reader(delivery).map(reader -> reader.endpoint().host()).orElse("");
+        var host = readers.known(delivery.endpoint(), delivery.subscriptions(), isConfirmation(delivery))
+                .map(reader -> reader.endpoint().host())
+                .orElse("");
         lanes.computeIfAbsent(
                         delivery.channel() + ' ' + host,
                         _ -> new Lane(policy.perHost(), new Circuit(policy.circuit()), this::make))
                 .offer(delivery);
     }
 
-    private Optional<Reader> reader(Delivery delivery) {
-        return readers.find(
-                delivery.endpoint(), delivery.subscriptions(), delivery.kind() == Delivery.Kind.CONFIRMATION);
+    private static boolean isConfirmation(Delivery delivery) {
+        return delivery.kind() == Delivery.Kind.CONFIRMATION;
     }
 
     private void make(Lane lane, Delivery delivery) {
@@ -157,7 +158,7 @@ public final class Courier implements AutoCloseable {
                 return ended(delivery, Delivery.State.CANCELLED, "Something newer of the story was told.");
             }
         }
-        var reader = reader(delivery);
+        var reader = readers.find(delivery.endpoint(), delivery.subscriptions(), isConfirmation(delivery));
         var channel = channels.find(delivery.channel());
         if (reader.isEmpty() || channel.isEmpty()) {
             return ended(delivery, Delivery.State.UNREACHABLE, "Nobody is there any more.");

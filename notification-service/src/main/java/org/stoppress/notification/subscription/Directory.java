@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.stoppress.notification.delivery.Endpoint;
 import org.stoppress.notification.delivery.Message;
 import org.stoppress.notification.delivery.Reader;
-import org.stoppress.notification.delivery.Readers;
 
 /** All subscriptions in memory, as this instance knows them. */
-public final class Directory implements Readers {
+public final class Directory {
     private final String publicUrl;
     private final Map<String, Subscription> all = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> byEndpoint = new ConcurrentHashMap<>();
@@ -69,8 +68,8 @@ public final class Directory implements Readers {
         return all.size();
     }
 
-    @Override
-    public Optional<Reader> find(String endpointKey, Collection<String> subscriptions, boolean unconfirmed) {
+    /** Who is to be told at an endpoint, as far as is known here. */
+    Optional<Reader> reader(String endpointKey, Collection<String> subscriptions, boolean unconfirmed) {
         var ids = byEndpoint.getOrDefault(endpointKey, Set.of());
         var reachable = ids.stream()
                 .map(all::get)
