@@ -209,6 +209,21 @@ class IndexedReadsTest {
                         .get("_id"));
     }
 
+    /** Whoever wants to know where the thousandth is need not read those before it. */
+    @Test
+    void passesOverWhatIsSkippedWithoutReadingIt() {
+        var query = in("tags", "tag 1", "tag 2");
+
+        var last = examiningAtMost(
+                1, () -> articles.find(query).sort(NEWEST_FIRST).skip(300).first());
+
+        assertThat(last.get("_id"))
+                .isEqualTo(expected(article -> article.getList("tags", String.class).stream()
+                                .anyMatch(List.of("tag 1", "tag 2")::contains))
+                        .get(300)
+                        .get("_id"));
+    }
+
     private static List<Document> page(Bson query) {
         return articles.find(query)
                 .sort(NEWEST_FIRST)

@@ -18,6 +18,7 @@ import org.stoppress.embedded.store.Conditions.FieldCondition;
  * @param sorted whether the entries come in the order that the query wants
  * @param backwards whether they must be walked backwards for it
  * @param repeats whether a document may come more than once
+ * @param certain whether every entry's document meets the served conditions
  * @param exact whether the entries are the matches of the served conditions, one for one
  * @param count how many entries there are
  */
@@ -28,6 +29,7 @@ record Access(
         boolean sorted,
         boolean backwards,
         boolean repeats,
+        boolean certain,
         boolean exact,
         long count) {
 
@@ -70,7 +72,8 @@ record Access(
         private final Set<String> served = new HashSet<>();
         private List<byte[]> prefixes = List.of(new byte[0]);
         private int fixed;
-        private boolean exact = true;
+        private boolean certain = true;
+        private boolean single = true;
         private boolean bounded;
 
         Finder(Entries entries, Conditions conditions) {
@@ -101,7 +104,8 @@ record Access(
                     direction != Direction.NONE,
                     direction == Direction.BACKWARDS,
                     repeats,
-                    exact && !repeats,
+                    certain,
+                    certain && single && !repeats,
                     count(ranges));
         }
 
@@ -120,7 +124,8 @@ record Access(
                                         .add(value, key.isAscending())
                                         .toBytes()))
                         .toList();
-                exact &= !condition.isRange() && (values.size() == 1 || !entries.hasSeveral(fixed));
+                certain &= !condition.isRange();
+                single &= values.size() == 1 || !entries.hasSeveral(fixed);
                 served.add(key.getKey());
                 fixed++;
             }
@@ -151,7 +156,7 @@ record Access(
             if (values == null || !key.getKey().equals(ID) || values.size() * prefixes.size() > MOST_RANGES) {
                 return List.of(range);
             }
-            exact &= !condition.isRange();
+            certain &= !condition.isRange();
             served.add(ID);
             bounded = true;
             return values.stream()
@@ -172,7 +177,7 @@ record Access(
                 // One element may be above the lower end, another below the upper one.
                 upper = null;
             }
-            exact &= !severalIn(1);
+            certain &= !severalIn(1);
             served.add(key.getKey());
             bounded = true;
             return Between.of(range, key.isAscending(), lower, upper);

@@ -19,9 +19,10 @@ import org.stoppress.embedded.store.Conditions.FieldCondition;
  * @param walk makes the walk
  * @param sorted whether it goes in the order that the query wants
  * @param repeats whether it may come to a document more than once
+ * @param certain whether all that it comes to are matches, so that none need be read to know
  * @param cost about how many documents must be read
  */
-record Plan(Function<Snapshot, Walk> walk, boolean sorted, boolean repeats, double cost) {
+record Plan(Function<Snapshot, Walk> walk, boolean sorted, boolean repeats, boolean certain, double cost) {
 
     /** What passing an entry costs, a document read being 1. */
     private static final double ENTRY = 0.15;
@@ -114,7 +115,9 @@ record Plan(Function<Snapshot, Walk> walk, boolean sorted, boolean repeats, doub
                     plans.add(plan);
                 }
             }
-            return plans.stream().min(Comparator.comparingDouble(Plan::cost)).orElseThrow();
+            return plans.stream()
+                    .min(Comparator.comparingDouble(Plan::cost).thenComparing(plan -> !plan.certain()))
+                    .orElseThrow();
         }
 
         /** Indexes whose entries have the same rest show together which documents meet the conditions of all of them. */
@@ -164,6 +167,9 @@ record Plan(Function<Snapshot, Walk> walk, boolean sorted, boolean repeats, doub
                                     .toList()),
                     first.sorted(),
                     together.stream().anyMatch(Access::repeats),
+                    conditions.complete()
+                            && together.stream().allMatch(Access::certain)
+                            && served.equals(conditions.fields().keySet()),
                     documents + ENTRY * passed * together.size());
         }
 
@@ -200,6 +206,7 @@ record Plan(Function<Snapshot, Walk> walk, boolean sorted, boolean repeats, doub
                             parts.stream().map(part -> part.walk(snapshot)).toList()),
                     sort.isEmpty(),
                     true,
+                    false,
                     count * (1 + ENTRY));
         }
     }

@@ -311,6 +311,7 @@ final class StoredCollection extends AbstractMongoCollection<DocumentKey> {
         private final Predicate<String> needed;
         private final Walk walk;
         private final Predicate<DocumentKey> isNew;
+        private final boolean allMatch;
 
         Reading(Snapshot snapshot, Plan plan, Document query, List<SortField> sort) {
             this.snapshot = snapshot;
@@ -319,6 +320,7 @@ final class StoredCollection extends AbstractMongoCollection<DocumentKey> {
             this.needed = FieldNames.neededBy(query, sort);
             this.walk = plan.walk().apply(snapshot);
             this.isNew = plan.repeats() ? new HashSet<DocumentKey>()::add : _ -> true;
+            this.allMatch = query.isEmpty() || plan.certain();
         }
 
         void inOrder(int skip, int limit, Matches matches) {
@@ -329,9 +331,9 @@ final class StoredCollection extends AbstractMongoCollection<DocumentKey> {
                     continue;
                 }
                 byte[] bson = null;
-                if (!query.isEmpty() || (left == 0 && !matches.isFull())) {
+                if (!allMatch || (left == 0 && !matches.isFull())) {
                     bson = read(key);
-                    if (bson == null || (!query.isEmpty() && !matcher.matches(Bson.decode(bson, needed), query))) {
+                    if (bson == null || (!allMatch && !matcher.matches(Bson.decode(bson, needed), query))) {
                         continue;
                     }
                 }
