@@ -6,7 +6,7 @@ import java.util.Set;
 import org.stoppress.article.article.Article;
 import org.stoppress.article.browse.Addresses;
 
-/** A news sitemap, as search engines want it: the last two days, a thousand stories at most. */
+/** A news sitemap, as search engines want it: of the last two days, a thousand stories at most; without any, the front page. */
 public final class NewsSitemap {
     private static final String LANGUAGE_WHERE_NOT_KNOWN = "en";
     private static final Set<String> TRADITIONAL = Set.of("TW", "HK", "MO");
@@ -27,6 +27,10 @@ public final class NewsSitemap {
                     "http://www.sitemaps.org/schemas/sitemap/0.9",
                     "xmlns:news",
                     "http://www.google.com/schemas/sitemap-news/0.9");
+            if (articles.isEmpty()) {
+                // The schema wants one address at least, and it is true of the front page that it is here.
+                xml.open("url").element("loc", addresses.home()).close();
+            }
             for (var article : articles) {
                 xml.open("url")
                         .element("loc", addresses.of(article))

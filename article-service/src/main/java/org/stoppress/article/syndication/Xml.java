@@ -88,7 +88,10 @@ public final class Xml {
         return time.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
-    /** Without the characters that XML 1.0, §2.2 forbids. */
+    /**
+     * Without the characters that XML 1.0, §2.2 forbids, and those that the W3C's feed validator refuses besides: the controls from
+     * 80 to 9F, which are Windows' quotes gone wrong, and the mark of what could not be decoded.
+     */
     static String legal(String text) {
         return text.codePoints().allMatch(Xml::isLegal)
                 ? text
@@ -99,11 +102,12 @@ public final class Xml {
     }
 
     private static boolean isLegal(int c) {
-        return (c >= 0x20 && c <= 0xD7FF)
+        return (c >= 0x20 && c < 0x7F)
+                || (c > 0x9F && c <= 0xD7FF)
                 || c == '\t'
                 || c == '\n'
                 || c == '\r'
-                || (c >= 0xE000 && c <= 0xFFFD)
+                || (c >= 0xE000 && c < 0xFFFD)
                 || c >= 0x10000;
     }
 }

@@ -6,6 +6,7 @@ import static org.stoppress.article.article.SampleArticles.rain;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -15,8 +16,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stoppress.article.article.Article;
@@ -25,6 +31,7 @@ import org.stoppress.article.browse.Addresses;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rules by which the W3C's feed validator, jsonfeed.org and Google's sitemap schema judge, over words of all sorts. */
@@ -36,10 +43,13 @@ class FeedRulesTest {
             "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{4} \\d\\d:\\d\\d:\\d\\d (GMT|[+-]\\d{4})");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}|zh-(cn|tw)");
 
+    private static final Schema SITEMAP = schema();
+
     private static final class Words {
         private static final String ALL = """
                 <script>alert(1)</script> & <b>bold</b>
                 ]]> ends nothing <![CDATA[ and starts nothing <!-- nor -- this
+                Windows\u0092 quotes \u0085 gone wrong \uFFFD
                 control \u0001\u0007\u001b characters \uFFFF\uFFFE
                 half a pair \uD83D and \uDE00 reversed
                 fire \uD83D\uDD25, a flag \uD83C\uDDF3\uD83C\uDDF4, a family \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67
@@ -67,7 +77,33 @@ class FeedRulesTest {
         rss(parsed(FeedFormat.RSS.write(feed, ADDRESSES)));
         atom(parsed(FeedFormat.ATOM.write(feed, ADDRESSES)));
         json(FeedFormat.JSON.write(feed, ADDRESSES));
-        sitemap(parsed(new NewsSitemap(ADDRESSES, words.getFirst()).write(articles)));
+        var sitemap = new NewsSitemap(ADDRESSES, words.getFirst()).write(articles);
+        SITEMAP.newValidator().validate(new StreamSource(new ByteArrayInputStream(sitemap)));
+        sitemap(parsed(sitemap));
+    }
+
+    /** The schema wants one address at least, so a site without news names its front page. */
+    @Test
+    void theSitemapOfAQuietDayHoldsToo() throws Exception {
+        var sitemap = new NewsSitemap(ADDRESSES, "Stop Press").write(List.of());
+
+        SITEMAP.newValidator().validate(new StreamSource(new ByteArrayInputStream(sitemap)));
+        var url = only(parsed(sitemap).getDocumentElement(), "url");
+        assertThat(text(only(url, "loc"))).isEqualTo("https://news.example/");
+        assertThat(children(url, "news:news")).isEmpty();
+    }
+
+    private static Schema schema() {
+        try {
+            return SchemaFactory.newDefaultInstance()
+                    .newSchema(Stream.of("sitemap", "sitemap-news")
+                            .map(name -> new StreamSource(FeedRulesTest.class
+                                    .getResource("/sitemap/" + name + ".xsd")
+                                    .toString()))
+                            .toArray(StreamSource[]::new));
+        } catch (SAXException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Article story(String name, String words) {
@@ -247,6 +283,8 @@ class FeedRulesTest {
     }
 
     private static Document parsed(byte[] xml) throws Exception {
+        // "Problematic" in the words of the W3C's validator, where XML itself lets them pass.
+        assertThat(new String(xml, StandardCharsets.UTF_8)).doesNotContainPattern("[\u007F-\u009F\uFFFD]");
         var factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
         return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
