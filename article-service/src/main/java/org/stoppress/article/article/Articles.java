@@ -43,8 +43,11 @@ public interface Articles {
     /** Puts away what has expired by {@code now}, so that lists without it need not pass over it. Changes no answer. */
     void putAway(Instant now);
 
-    /** Articles in the selection's order, from behind {@code after} if there is one. */
-    List<Article> list(Selection selection, @Nullable SortKey after, int limit, boolean bodies);
+    /**
+     * At most {@code limit} articles in the selection's order, from behind {@code after} if there is one. However the filters lie to
+     * each other, it looks at so many stories and no more; the page says where to go on.
+     */
+    Page list(Selection selection, @Nullable SortKey after, int limit, boolean bodies);
 
     /** The history of a story, oldest first, without bodies. */
     List<Revision> revisions(ArticleId id);

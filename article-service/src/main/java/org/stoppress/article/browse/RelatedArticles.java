@@ -131,7 +131,7 @@ public final class RelatedArticles {
     }
 
     private void add(Map<ArticleId, Article> found, Selection selection) {
-        articles.list(selection, null, CANDIDATES, false).forEach(other -> found.put(other.id(), other));
+        articles.list(selection, null, CANDIDATES, false).articles().forEach(other -> found.put(other.id(), other));
     }
 
     private static Map<String, Double> rarity(Iterable<Article> candidates, Set<String> words) {

@@ -39,7 +39,8 @@ class CrawlerController {
     void sitemap(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var now = clock.instant();
         var lastChange = articles.lastChange();
-        var recent = articles.list(Selection.everything(now).publishedSince(now.minus(LATELY)), null, MOST, false);
+        var recent = articles.list(Selection.everything(now).publishedSince(now.minus(LATELY)), null, MOST, false)
+                .articles();
         Representation.of("application/xml;charset=UTF-8", sitemap.write(recent), lastChange)
                 .kept(Keeping.A_WHILE)
                 .send(request, response);

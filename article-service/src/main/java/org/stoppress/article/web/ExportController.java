@@ -6,13 +6,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.stoppress.article.article.Article;
 import org.stoppress.article.article.Articles;
+import org.stoppress.article.article.Page;
 import org.stoppress.article.article.Selection;
 import org.stoppress.article.article.SortKey;
 import org.stoppress.article.article.StoreUnavailableException;
@@ -72,29 +71,33 @@ class ExportController {
         }
     }
 
-    private void write(OutputStream out, List<Article> first, Selection selection, Set<Field> fields)
-            throws IOException {
+    private void write(OutputStream out, Page first, Selection selection, Set<Field> fields) throws IOException {
         var page = first;
-        while (!page.isEmpty()) {
-            var context = json.context(page, fields);
+        int size = FIRST_PAGE;
+        while (true) {
             long bytes = 0;
-            for (var article : page) {
-                var line = json.line(article, fields, context, ListController.next(article, selection.order()));
+            var context = json.context(page.articles(), fields);
+            for (var article : page.articles()) {
+                var cursor = ListController.cursor(selection.order().keyOf(article), selection.order());
+                var line = json.line(article, fields, context, cursor);
                 out.write(line);
                 out.write('\n');
                 bytes += line.length;
             }
             out.flush();
-            page = next(
-                    selection, page, fields, Math.clamp((long) BYTES_A_PAGE * page.size() / bytes, 1, LARGEST_PAGE));
+            if (page.next() == null) {
+                return;
+            }
+            if (bytes > 0) {
+                size = Math.clamp((long) BYTES_A_PAGE * page.articles().size() / bytes, 1, LARGEST_PAGE);
+            }
+            page = next(selection, page.next(), fields, size);
         }
     }
 
-    private List<Article> next(Selection selection, List<Article> page, Set<Field> fields, int size)
-            throws IOException {
-        SortKey last = selection.order().keyOf(page.getLast());
+    private Page next(Selection selection, SortKey after, Set<Field> fields, int size) throws IOException {
         try {
-            return articles.list(selection, last, size, Field.needBody(fields));
+            return articles.list(selection, after, size, Field.needBody(fields));
         } catch (StoreUnavailableException e) {
             // The answer has begun, so breaking it off is the only way to say that it is not whole.
             throw new IOException("The store went away in the middle of an export", e);

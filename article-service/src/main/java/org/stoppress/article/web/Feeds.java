@@ -20,6 +20,7 @@ import org.stoppress.http.Parameters;
 class Feeds {
     private static final int USUAL_LENGTH = 50;
     private static final int TOMBSTONES = 50;
+    private static final int LOOKS = 4;
 
     /** What makes one feed another, in the order of its address. */
     private static final List<String> PARAMETERS = List.of("q", "section", "tag", "source", "ids", "limit");
@@ -54,7 +55,7 @@ class Feeds {
         int limit = parameters.integer("limit", 1, Parameters.LARGEST_LIMIT).orElse(USUAL_LENGTH);
         parameters.check();
         var lastChange = articles.lastChange();
-        var found = ids.map(wanted -> byId(wanted, limit)).orElseGet(() -> articles.list(selection, null, limit, true));
+        var found = ids.map(wanted -> byId(wanted, limit)).orElseGet(() -> newest(selection, limit));
         var withdrawn = format == FeedFormat.ATOM
                 ? ids.map(this::withdrawn).orElseGet(() -> withdrawn(selection))
                 : List.<Withdrawal>of();
@@ -79,6 +80,17 @@ class Feeds {
                 .filter(article -> !article.hasExpired(now))
                 .limit(limit)
                 .toList();
+    }
+
+    /** A feed has one page, so what is rare is looked for a little longer. */
+    private List<Article> newest(Selection selection, int limit) {
+        var page = articles.list(selection, null, limit, true);
+        var found = new ArrayList<>(page.articles());
+        for (int looks = 1; page.next() != null && found.size() < limit && looks < LOOKS; looks++) {
+            page = articles.list(selection, page.next(), limit - found.size(), true);
+            found.addAll(page.articles());
+        }
+        return found;
     }
 
     private List<Withdrawal> withdrawn(List<ArticleId> ids) {

@@ -55,11 +55,10 @@ class ListController {
                     .send(request, response);
             return;
         }
-        var found = articles.list(selection, after.orElse(null), limit + 1, bodies);
-        var page = found.size() > limit ? found.subList(0, limit) : found;
-        var next = found.size() > limit ? next(page.getLast(), selection.order()) : null;
+        var page = articles.list(selection, after.orElse(null), limit, bodies);
+        var next = page.next() == null ? null : cursor(page.next(), selection.order());
         Requests.linkNext(request, response, next);
-        Representation.of(Representation.JSON, json.page(page, fields, next), lastChange)
+        Representation.of(Representation.JSON, json.page(page.articles(), fields, next), lastChange)
                 .send(request, response);
     }
 
@@ -101,8 +100,8 @@ class ListController {
         return Requests.cursor(parameters, name(order), 1, Requests::sortKey);
     }
 
-    static String next(Article last, Order order) {
-        return Cursor.of(name(order), order.keyOf(last).value()).encode();
+    static String cursor(SortKey last, Order order) {
+        return Cursor.of(name(order), last.value()).encode();
     }
 
     private static String name(Order order) {

@@ -178,7 +178,7 @@ public interface ArticlesContract {
             }
         }
         state.add(articles.removed(null, 200));
-        state.add(articles.list(Selection.everything(NOON), null, 200, true));
+        state.add(articles.list(Selection.everything(NOON), null, 200, true).articles());
         state.add(articles.sections(NOON));
         state.add(articles.tags(NOON));
         state.add(articles.lastChange());
@@ -193,7 +193,7 @@ public interface ArticlesContract {
 
         assertThat(articles.find(id("one")).orElseThrow().standing()).isEqualTo(killed("one", 2));
         assertThat(articles.head(id("one")).orElseThrow().withdrawn()).isTrue();
-        assertThat(articles.list(Selection.everything(NOON), null, 10, false))
+        assertThat(articles.list(Selection.everything(NOON), null, 10, false).articles())
                 .extracting(Article::id)
                 .containsExactly(id("two"));
         assertThat(articles.removed(null, 10)).containsExactly(killed("one", 2));
@@ -208,7 +208,8 @@ public interface ArticlesContract {
                 logged(rain("one", 1).build(), killed("one", 2), rain("one", 3).build()));
 
         assertThat(articles.removed(null, 10)).isEmpty();
-        assertThat(articles.list(Selection.everything(NOON), null, 10, false)).hasSize(1);
+        assertThat(articles.list(Selection.everything(NOON), null, 10, false).articles())
+                .hasSize(1);
     }
 
     @Test
@@ -478,11 +479,11 @@ public interface ArticlesContract {
         SortKey after = null;
         while (true) {
             var page = articles.list(Selection.everything(NOON).in(order), after, size, false);
-            page.forEach(article -> met.add(article.uri()));
-            if (page.size() < size) {
+            page.articles().forEach(article -> met.add(article.uri()));
+            after = page.next();
+            if (after == null) {
                 return met;
             }
-            after = order.keyOf(page.getLast());
             meanwhile.run();
         }
     }
@@ -493,8 +494,18 @@ public interface ArticlesContract {
         articles.keep(logged(rain("one", 1).build()));
         var all = Selection.everything(NOON);
 
-        assertThat(articles.list(all, null, 1, false).getFirst().copy().body()).isNull();
-        assertThat(articles.list(all, null, 1, true).getFirst().copy().body()).isNotNull();
+        assertThat(articles.list(all, null, 1, false)
+                        .articles()
+                        .getFirst()
+                        .copy()
+                        .body())
+                .isNull();
+        assertThat(articles.list(all, null, 1, true)
+                        .articles()
+                        .getFirst()
+                        .copy()
+                        .body())
+                .isNotNull();
         assertThat(articles.find(List.of(id("one")), false))
                 .containsExactly(rain("one", 1).build().withoutBody());
         assertThat(articles.find(List.of(id("one")), true))
@@ -559,7 +570,7 @@ public interface ArticlesContract {
     }
 
     private static List<String> names(Articles articles, UnaryOperator<Selection> narrowing) {
-        return articles.list(narrowing.apply(Selection.everything(NOON)), null, 100, false).stream()
+        return articles.list(narrowing.apply(Selection.everything(NOON)), null, 100, false).articles().stream()
                 .map(Article::uri)
                 .toList();
     }

@@ -110,21 +110,24 @@ public final class InMemoryArticles implements Articles {
     public void putAway(Instant now) {}
 
     @Override
-    public synchronized List<Article> list(Selection selection, @Nullable SortKey after, int limit, boolean bodies) {
+    public synchronized Page list(Selection selection, @Nullable SortKey after, int limit, boolean bodies) {
         ensureUp();
         var order = selection.order();
         Comparator<Article> ascending = Comparator.comparing(order::keyOf);
         var comparator = order.ascends() ? ascending : ascending.reversed();
-        return articles()
+        var found = articles()
                 .filter(article -> isIn(selection, article))
                 .filter(article -> after == null
                         || (order.ascends()
                                 ? order.keyOf(article).compareTo(after) > 0
                                 : order.keyOf(article).compareTo(after) < 0))
                 .sorted(comparator)
-                .limit(limit)
+                .limit(limit + 1L)
                 .map(article -> bodies ? article : article.withoutBody())
                 .toList();
+        return found.size() <= limit
+                ? new Page(found, null)
+                : new Page(found.subList(0, limit), order.keyOf(found.get(limit - 1)));
     }
 
     private static boolean isIn(Selection selection, Article article) {

@@ -116,7 +116,8 @@ class ChangeFeedTest {
         }
 
         assertThat(copy.values().stream().filter(Article.class::isInstance))
-                .containsExactlyInAnyOrderElementsOf(source.list(Selection.everything(null), null, 200, false));
+                .containsExactlyInAnyOrderElementsOf(source.list(Selection.everything(null), null, 200, false)
+                        .articles());
     }
 
     private static Map<Partition, Long> read(

@@ -3,7 +3,6 @@ package org.stoppress.article.store.mongo;
 import static org.stoppress.article.article.Selection.folded;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.stoppress.article.article.Change;
 import org.stoppress.article.article.Happening;
 import org.stoppress.article.article.LogPlace;
 import org.stoppress.article.article.Order;
+import org.stoppress.article.article.Priority;
 import org.stoppress.article.article.SortKey;
 import org.stoppress.article.article.Times;
 import org.stoppress.article.article.Withdrawal;
@@ -46,15 +46,8 @@ final class CurrentDocument {
     static final String BY_BYLINE = "by.byline";
     static final String BY_LANGUAGE = "by.languages";
     static final String BY_PLACE = "by.places";
-    static final String BY_URGENCY = "by.urgency";
-
-    /** {@code breaking}, and {@code u1} to {@code u4} for "this urgent or more": what is rare, and looked for as equality. */
-    static final String BY_FLAG = "by.flags";
-
-    static final String BREAKING = "breaking";
-
-    /** The least urgent that has a flag. Beyond it nearly all match, so walking the list finds them as fast. */
-    static final int LAST_FLAGGED_URGENCY = 4;
+    /** Urgency and whether it breaks, as one number: what is asked of either is a few of them. */
+    static final String BY_PRIORITY = "by.priority";
 
     private static final Date NEVER = Date.from(Instant.parse("9999-12-31T23:59:59Z"));
 
@@ -102,8 +95,8 @@ final class CurrentDocument {
         return String.format(Locale.ROOT, "%s/%05d/%019d", place.lane(), place.partition(), place.offset());
     }
 
-    static String flag(int urgency) {
-        return "u" + urgency;
+    static int priority(Priority priority) {
+        return 10 * priority.urgency() + (priority.breaking() ? 1 : 0);
     }
 
     private static void addKeys(Document document, Article article) {
@@ -123,8 +116,7 @@ final class CurrentDocument {
 
     private static Document words(Article article) {
         var about = article.about();
-        var words = new Document("source", folded(article.source()))
-                .append("urgency", article.priority().urgency());
+        var words = new Document("source", folded(article.source())).append("priority", priority(article.priority()));
         put(words, "section", about.section());
         put(words, "byline", article.copy().byline());
         putAll(words, "tags", about.tags());
@@ -133,7 +125,6 @@ final class CurrentDocument {
                 "places",
                 about.places().stream().map(place -> place.name()).toList());
         putAll(words, "languages", languages(article.copy().language()));
-        putAll(words, "flags", flags(article));
         return words;
     }
 
@@ -144,17 +135,6 @@ final class CurrentDocument {
         }
         int end = language.indexOf('-');
         return end < 0 ? List.of(language) : List.of(language, language.substring(0, end));
-    }
-
-    private static List<String> flags(Article article) {
-        var flags = new ArrayList<String>();
-        if (article.priority().breaking()) {
-            flags.add(BREAKING);
-        }
-        for (int urgency = article.priority().urgency(); urgency <= LAST_FLAGGED_URGENCY; urgency++) {
-            flags.add(flag(urgency));
-        }
-        return flags;
     }
 
     private static void put(Document words, String name, @Nullable String value) {

@@ -6,13 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.stoppress.article.article.Article;
 import org.stoppress.article.article.ArticleId;
 import org.stoppress.article.article.Articles;
 import org.stoppress.article.article.Change;
 import org.stoppress.article.article.Count;
 import org.stoppress.article.article.Head;
 import org.stoppress.article.article.LogPlace;
+import org.stoppress.article.article.Page;
 import org.stoppress.article.article.ReadPosition;
 import org.stoppress.article.article.Revision;
 import org.stoppress.article.article.Selection;
@@ -88,7 +88,7 @@ final class LiveArticles implements Articles {
     }
 
     @Override
-    public List<Article> list(Selection selection, @Nullable SortKey after, int limit, boolean bodies) {
+    public Page list(Selection selection, @Nullable SortKey after, int limit, boolean bodies) {
         return live().list(selection, after, limit, bodies);
     }
 

@@ -23,9 +23,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.article.article.Article;
@@ -36,12 +41,14 @@ import org.stoppress.article.article.Count;
 import org.stoppress.article.article.Head;
 import org.stoppress.article.article.LogPlace;
 import org.stoppress.article.article.Order;
+import org.stoppress.article.article.Page;
 import org.stoppress.article.article.ReadPosition;
 import org.stoppress.article.article.Revision;
 import org.stoppress.article.article.Selection;
 import org.stoppress.article.article.SortKey;
 import org.stoppress.article.article.Standing;
 import org.stoppress.article.article.Withdrawal;
+import org.stoppress.article.store.mongo.ListReader.Reach;
 import org.stoppress.contract.version.VersionRule;
 
 /**
@@ -57,6 +64,10 @@ final class MongoArticles implements Articles {
     private static final String NEXT_OFFSET = "nextOffset";
     private static final String NEWEST = "newest";
 
+    /** The names of a set's collections. */
+    private static final Pattern COLLECTION =
+            Pattern.compile("(?:articles|labels|revisions|takedowns|positions|progress)(|_[0-9]+)");
+
     private static final int VERSIONS_AT_ONCE = 2_000;
     private static final int PUT_AWAY_AT_ONCE = 500;
 
@@ -68,6 +79,7 @@ final class MongoArticles implements Articles {
             .append("$unset", new Document(CurrentDocument.DUE, ""));
 
     private final String set;
+    private final Reach reach;
     private final MongoCollection<Document> current;
     private final MongoCollection<Document> labels;
     private final MongoCollection<Document> revisions;
@@ -78,7 +90,12 @@ final class MongoArticles implements Articles {
 
     /** @param set the end of the collections' names; empty for the first set ever */
     MongoArticles(MongoDatabase database, String set) {
+        this(database, set, Reach.USUAL);
+    }
+
+    MongoArticles(MongoDatabase database, String set, Reach reach) {
         this.set = set;
+        this.reach = reach;
         current = database.getCollection("articles" + set);
         labels = database.getCollection("labels" + set);
         revisions = database.getCollection("revisions" + set);
@@ -90,6 +107,16 @@ final class MongoArticles implements Articles {
     @Override
     public String set() {
         return set;
+    }
+
+    /** The ends of the names of all sets of which anything is there. */
+    static Set<String> sets(MongoDatabase database) {
+        return Outages.watch(() ->
+                        database.listCollectionNames().map(COLLECTION::matcher).into(new ArrayList<>()))
+                .stream()
+                .filter(Matcher::matches)
+                .map(name -> name.group(1))
+                .collect(Collectors.toSet());
     }
 
     /** Which stories there are, in the order of their ids, and in which version. */
@@ -342,7 +369,7 @@ final class MongoArticles implements Articles {
     }
 
     @Override
-    public List<Article> list(Selection selection, @Nullable SortKey after, int limit, boolean bodies) {
+    public Page list(Selection selection, @Nullable SortKey after, int limit, boolean bodies) {
         var found = list(selection, after, limit, bodies, "");
         return selection.expiredBy() != null
                 ? found
@@ -350,22 +377,25 @@ final class MongoArticles implements Articles {
     }
 
     /** Asked for in this order: a story that is put away between the two is in both, and in none of them never. */
-    private static List<Article> merged(List<Article> found, List<Article> past, Order order, int limit) {
-        var all =
-                new TreeMap<SortKey, Article>(order.ascends() ? Comparator.naturalOrder() : Comparator.reverseOrder());
-        past.forEach(article -> all.put(order.keyOf(article), article));
-        found.forEach(article -> all.put(order.keyOf(article), article));
-        return all.values().stream().limit(limit).toList();
+    private static Page merged(Page found, Page past, Order order, int limit) {
+        Comparator<SortKey> onward = order.ascends() ? Comparator.naturalOrder() : Comparator.reverseOrder();
+        var end = found.next() == null
+                ? past.next()
+                : past.next() == null
+                        ? found.next()
+                        : BinaryOperator.minBy(onward).apply(found.next(), past.next());
+        var all = new TreeMap<SortKey, Article>(onward);
+        past.articles().forEach(article -> all.put(order.keyOf(article), article));
+        found.articles().forEach(article -> all.put(order.keyOf(article), article));
+        var known = end == null ? all : all.headMap(end, true);
+        var articles = known.values().stream().limit(limit).toList();
+        return new Page(articles, known.size() > limit ? order.keyOf(articles.getLast()) : end);
     }
 
-    private List<Article> list(Selection selection, @Nullable SortKey after, int limit, boolean bodies, String place) {
-        return Outages.watch(() -> current.find(SelectionQuery.filter(selection, after, place))
-                .sort(SelectionQuery.sort(selection.order(), place))
-                .limit(limit)
-                .batchSize(limit)
-                .projection(bodies ? null : WITHOUT_BODY)
-                .map(document -> StandingDocument.article(CurrentDocument.id(document), document))
-                .into(new ArrayList<>()));
+    private Page list(Selection selection, @Nullable SortKey after, int limit, boolean bodies, String place) {
+        var query = SelectionQuery.of(selection, place);
+        return Outages.watch(
+                () -> new ListReader(current, reach, query, after, limit, bodies ? null : WITHOUT_BODY).read());
     }
 
     @Override
@@ -468,7 +498,7 @@ final class MongoArticles implements Articles {
                 CurrentDocument.BY_BYLINE,
                 CurrentDocument.BY_LANGUAGE,
                 CurrentDocument.BY_PLACE,
-                CurrentDocument.BY_FLAG)) {
+                CurrentDocument.BY_PRIORITY)) {
             all.add(new IndexModel(
                     new Document(place + field, 1).append(place + CurrentDocument.PUBLISHED_KEY, -1), options));
         }

@@ -1,114 +1,151 @@
 package org.stoppress.article.store.mongo;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.article.article.Order;
+import org.stoppress.article.article.Priority;
 import org.stoppress.article.article.Selection;
 import org.stoppress.article.article.SortKey;
 
-/** A selection as a query that an index can answer: equalities, then one range on the key that the list is sorted by. */
-final class SelectionQuery {
-    private final Document filter = new Document();
-    private final List<Document> more = new ArrayList<>();
+/**
+ * A selection as queries that an index can answer: equalities, then one range on the key that the list is sorted by.
+ *
+ * @param words what its filters demand, one field each; for each there is an index that begins with it
+ * @param place nothing, or {@link CurrentDocument#PAST}
+ */
+record SelectionQuery(Selection selection, String place, List<Document> words) {
+    private static final int LEAST_URGENT = 9;
 
-    private final String place;
-
-    private SelectionQuery(String place) {
-        this.place = place;
+    static SelectionQuery of(Selection selection, String place) {
+        var words = new ArrayList<Document>();
+        // What is likely to be rare comes first.
+        selection.tags().forEach(tags -> any(words, place + CurrentDocument.BY_TAG, tags));
+        any(words, place + CurrentDocument.BY_BYLINE, selection.bylines());
+        any(words, place + CurrentDocument.BY_PLACE, selection.places());
+        any(words, place + CurrentDocument.BY_SECTION, selection.sections());
+        any(words, place + CurrentDocument.BY_SOURCE, selection.sources());
+        priority(words, place + CurrentDocument.BY_PRIORITY, selection.breaking(), selection.maxUrgency());
+        any(words, place + CurrentDocument.BY_LANGUAGE, selection.languages());
+        return new SelectionQuery(selection, place, List.copyOf(words));
     }
 
-    /** @param place nothing, or {@link CurrentDocument#PAST} */
-    static Document filter(Selection selection, @Nullable SortKey after, String place) {
-        var query = new SelectionQuery(place);
-        query.any(CurrentDocument.BY_SECTION, selection.sections());
-        selection.tags().forEach(tags -> query.any(CurrentDocument.BY_TAG, tags));
-        query.any(CurrentDocument.BY_SOURCE, selection.sources());
-        query.any(CurrentDocument.BY_BYLINE, selection.bylines());
-        query.any(CurrentDocument.BY_LANGUAGE, selection.languages());
-        query.any(CurrentDocument.BY_PLACE, selection.places());
-        query.priority(selection.breaking(), selection.maxUrgency());
-        query.range(selection, after);
-        query.unexpired(selection.expiredBy());
-        return query.toDocument();
-    }
-
-    static Document sort(Order order, String place) {
-        return new Document(place + key(order), order.ascends() ? 1 : -1);
-    }
-
-    private static String key(Order order) {
-        return order == Order.UPDATED ? CurrentDocument.UPDATED_KEY : CurrentDocument.PUBLISHED_KEY;
-    }
-
-    private void any(String field, Set<String> words) {
-        switch (words.size()) {
-            case 0 -> {}
-            case 1 -> and(field, words.iterator().next());
-            default -> and(field, new Document("$in", words.stream().sorted().toList()));
+    private static void any(List<Document> words, String field, Set<String> wanted) {
+        if (!wanted.isEmpty()) {
+            words.add(new Document(field, among(wanted.stream().sorted().toList())));
         }
     }
 
-    private void priority(@Nullable Boolean breaking, @Nullable Integer maxUrgency) {
-        if (breaking != null) {
-            and(
-                    CurrentDocument.BY_FLAG,
-                    breaking ? CurrentDocument.BREAKING : new Document("$ne", CurrentDocument.BREAKING));
-        }
-        if (maxUrgency == null) {
+    private static void priority(
+            List<Document> words, String field, @Nullable Boolean breaking, @Nullable Integer maxUrgency) {
+        if (breaking == null && maxUrgency == null) {
             return;
         }
-        if (maxUrgency <= CurrentDocument.LAST_FLAGGED_URGENCY) {
-            and(CurrentDocument.BY_FLAG, CurrentDocument.flag(maxUrgency));
-        } else {
-            and(CurrentDocument.BY_URGENCY, new Document("$lte", maxUrgency));
-        }
+        int least = maxUrgency == null ? LEAST_URGENT : maxUrgency;
+        words.add(new Document(
+                field,
+                among(IntStream.rangeClosed(0, least)
+                        .boxed()
+                        .flatMap(urgency -> List.of(true, false).stream()
+                                .filter(flag -> breaking == null || breaking.equals(flag))
+                                .map(flag -> CurrentDocument.priority(new Priority(urgency, flag))))
+                        .sorted()
+                        .toList())));
     }
 
-    private void range(Selection selection, @Nullable SortKey after) {
-        var order = selection.order();
-        var least = selection.from() == null ? SortKey.FIRST : SortKey.startOf(selection.from());
-        var end = selection.to() == null ? SortKey.LAST : SortKey.startOf(selection.to());
-        if (order == Order.UPDATED) {
-            and(key(order), between(SortKey.FIRST, after == null ? SortKey.LAST : after));
-            if (selection.from() != null || selection.to() != null) {
-                and(CurrentDocument.PUBLISHED_KEY, between(least, end));
+    private static Object among(List<?> values) {
+        return values.size() == 1 ? values.getFirst() : new Document("$in", values);
+    }
+
+    /** Whether one index has it whole and in its order. */
+    boolean isOfOneIndex() {
+        boolean narrowed = !words.isEmpty() || selection.from() != null || selection.to() != null;
+        return selection.order() == Order.UPDATED ? !narrowed : words.size() <= 1;
+    }
+
+    /** The field that it is sorted by. */
+    String key() {
+        return place
+                + (selection.order() == Order.UPDATED ? CurrentDocument.UPDATED_KEY : CurrentDocument.PUBLISHED_KEY);
+    }
+
+    Document sort() {
+        return new Document(key(), selection.order().ascends() ? 1 : -1);
+    }
+
+    /** All of it from behind {@code after} up to {@code until}, that included. */
+    Document filter(@Nullable SortKey after, @Nullable SortKey until) {
+        return filter(words, after, until);
+    }
+
+    /** The same, with one of its words first, for planners that look at the first of two demands on a field alone. */
+    Document filter(Document first, @Nullable SortKey after, @Nullable SortKey until) {
+        var others = new ArrayList<>(words);
+        others.remove(first);
+        others.addFirst(first);
+        return filter(others, after, until);
+    }
+
+    private Document filter(List<Document> ordered, @Nullable SortKey after, @Nullable SortKey until) {
+        var filter = new Document();
+        var more = new ArrayList<Document>();
+        ordered.forEach(word -> {
+            if (filter.keySet().containsAll(word.keySet())) {
+                more.add(word);
+            } else {
+                filter.putAll(word);
             }
-        } else if (after == null) {
-            and(key(order), between(least, end));
-        } else if (order.ascends()) {
-            and(key(order), new Document("$gt", max(after, least).value()).append("$lt", end.value()));
-        } else {
-            and(key(order), between(least, after.compareTo(end) < 0 ? after : end));
+        });
+        filter.putAll(range(after, until));
+        if (selection.order() == Order.UPDATED) {
+            filter.putAll(published());
         }
-    }
-
-    private void unexpired(@Nullable Instant now) {
-        if (now != null) {
-            filter.append(CurrentDocument.EXPIRES, new Document("$gt", Date.from(now)));
+        if (selection.expiredBy() != null) {
+            filter.append(CurrentDocument.EXPIRES, new Document("$gt", Date.from(selection.expiredBy())));
         }
-    }
-
-    /** A field that has a condition already gets the next one beside it. */
-    private void and(String name, Object condition) {
-        var field = place + name;
-        if (filter.containsKey(field)) {
-            more.add(new Document(field, condition));
-        } else {
-            filter.append(field, condition);
-        }
-    }
-
-    private Document toDocument() {
         return more.isEmpty() ? filter : filter.append("$and", more);
     }
 
-    private static Document between(SortKey least, SortKey end) {
-        return new Document("$gte", least.value()).append("$lt", end.value());
+    /** The part of the list's order that is asked for. */
+    Document range(@Nullable SortKey after, @Nullable SortKey until) {
+        boolean byPublication = selection.order() != Order.UPDATED;
+        var least = byPublication ? least() : SortKey.FIRST;
+        var end = byPublication ? end() : SortKey.LAST;
+        if (!selection.order().ascends()) {
+            return new Document(
+                    key(),
+                    new Document("$gte", (until == null ? least : max(until, least)).value())
+                            .append("$lt", (after == null || after.compareTo(end) > 0 ? end : after).value()));
+        }
+        var range = after == null || after.compareTo(least) < 0
+                ? new Document("$gte", least.value())
+                : new Document("$gt", after.value());
+        return new Document(
+                key(),
+                until == null || until.compareTo(end) >= 0
+                        ? range.append("$lt", end.value())
+                        : range.append("$lte", until.value()));
+    }
+
+    /** When it may have been published; nothing where any time will do. */
+    Document published() {
+        return selection.from() == null && selection.to() == null
+                ? new Document()
+                : new Document(
+                        place + CurrentDocument.PUBLISHED_KEY,
+                        new Document("$gte", least().value()).append("$lt", end().value()));
+    }
+
+    private SortKey least() {
+        return selection.from() == null ? SortKey.FIRST : SortKey.startOf(selection.from());
+    }
+
+    private SortKey end() {
+        return selection.to() == null ? SortKey.LAST : SortKey.startOf(selection.to());
     }
 
     private static SortKey max(SortKey one, SortKey other) {

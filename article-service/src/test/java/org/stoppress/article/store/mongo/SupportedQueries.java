@@ -7,9 +7,11 @@ import static org.stoppress.article.article.SampleArticles.rain;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.article.article.Articles;
@@ -20,7 +22,7 @@ import org.stoppress.article.article.Selection;
 
 /** An archive of some size, and every filter and order that the API has. */
 final class SupportedQueries {
-    static final int STORIES = 4_000;
+    static final int STORIES = 2_400;
 
     /** As many again, newer than all of those, which have expired. */
     private static final Instant EXPIRED = NOON.minusSeconds(1);
@@ -28,17 +30,24 @@ final class SupportedQueries {
     private static final List<String> SECTIONS =
             List.of("World", "Local", "Sport", "Culture", "Science", "Opinion", "Politics", "Business");
 
+    /** So many of the oldest are of a section of their own. */
+    private static final int RARE = 30;
+
     private SupportedQueries() {}
 
     static void fill(Articles articles) {
         var changes = new ArrayList<Change>();
         for (int i = 0; i < STORIES; i++) {
-            var story = story("story", i).published(NOON.minusSeconds(60L * ((i * 7_919L) % STORIES)));
+            int age = (int) ((i * 7_919L) % STORIES);
+            var story = story("story", i, age < STORIES / 2 ? "late" : "early", age > STORIES - RARE ? "Chess" : null)
+                    .published(NOON.minusSeconds(60L * age))
+                    // What is old was updated last, but for what is of the rarest section.
+                    .updated(NOON.plusSeconds(age > STORIES - RARE ? age - STORIES : age));
             changes.add(at(i % 3, i, (i % 25 == 0 ? story.breaking() : story).build()));
             changes.add(at(
                     3,
                     i,
-                    story("past", i)
+                    story("past", i, "late", null)
                             .published(NOON.plusSeconds(i))
                             .expires(EXPIRED)
                             .build()));
@@ -54,10 +63,10 @@ final class SupportedQueries {
         articles.putAway(NOON);
     }
 
-    private static SampleArticles.Builder story(String name, int i) {
+    private static SampleArticles.Builder story(String name, int i, String half, @Nullable String section) {
         return rain(name + i, 1)
-                .section(SECTIONS.get(i % 8))
-                .tags("tag" + i % 50, "tag" + i % 7, "odd" + i % 2)
+                .section(section == null ? SECTIONS.get(i % 8) : section)
+                .tags("tag" + i % 50, "tag" + i % 7, "odd" + i % 2, half)
                 .source("source" + i % 10)
                 .byline("Writer " + i % 40)
                 .language(i % 5 == 0 ? "fr-CA" : "en")
@@ -95,6 +104,37 @@ final class SupportedQueries {
                 "expired too, tag, oldest",
                 past.tagged(List.of(Set.of("tag33"))).in(Order.OLDEST));
         return selections;
+    }
+
+    /** Filters, orders and times in any combination, with words that many stories have, few, or none that have others too. */
+    static Selection anyOf(Random random) {
+        return new Selection(
+                one(random, List.of(Set.of(), Set.of(), Set.of("local"), Set.of("local", "world"), Set.of("chess"))),
+                one(
+                        random,
+                        List.of(
+                                List.of(),
+                                List.of(),
+                                List.of(Set.of("late")),
+                                List.of(Set.of("early")),
+                                List.of(Set.of("late"), Set.of("early")),
+                                List.of(Set.of("odd1"), Set.of("tag33")),
+                                List.of(Set.of("tag3", "early")),
+                                List.of(Set.of("nowhere")))),
+                one(random, List.of(Set.of(), Set.of(), Set.of("source3"), Set.of("source4", "source5"))),
+                one(random, List.of(Set.of(), Set.of(), Set.of(), Set.of("writer 7"))),
+                one(random, List.of(Set.of(), Set.of(), Set.of("fr"), Set.of("en"))),
+                one(random, List.of(Set.of(), Set.of(), Set.of(), Set.of("place 4"))),
+                one(random, Arrays.asList(null, null, true, false)),
+                one(random, Arrays.asList(null, null, 1, 4, 7, 9)),
+                one(random, Arrays.asList(null, null, NOON.minusSeconds(60L * STORIES / 3), NOON.minusSeconds(600))),
+                one(random, Arrays.asList(null, null, NOON.minusSeconds(60L * STORIES / 2), NOON.minusSeconds(900))),
+                one(random, Arrays.asList(NOON, NOON, null)),
+                one(random, List.of(Order.values())));
+    }
+
+    private static <T extends @Nullable Object> T one(Random random, List<T> values) {
+        return values.get(random.nextInt(values.size()));
     }
 
     private static Selection with(
