@@ -41,6 +41,9 @@ public interface ArticleSets {
 
     void drop(String name);
 
+    /** Drops every set but the live one, unless somebody makes one now: what a maker left who died, or who could not drop the old one. */
+    void dropLeftovers(Duration claim);
+
     /** Compares what stands, story by story. What the log changes meanwhile may differ. */
     Differences compare(Articles live, Articles other);
 

@@ -27,6 +27,7 @@ import org.stoppress.log.RebuildReport.State;
 public final class Rebuild implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
     private static final Duration CLAIM = Duration.ofSeconds(30);
+    private static final Duration LONGEST_COMPARISON = Duration.ofMinutes(10);
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(20);
     private static final Duration REPORT_EACH = Duration.ofSeconds(1);
 
@@ -71,6 +72,15 @@ public final class Rebuild implements AutoCloseable {
         });
     }
 
+    /** Drops what was left by those who died in the middle. To be called every now and then; a call that fails is made up for. */
+    public void dropLeftovers() {
+        try {
+            sets.dropLeftovers(CLAIM);
+        } catch (StoreUnavailableException e) {
+            log.debug("What rebuilds left is dropped when the store is back", e);
+        }
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -108,6 +118,8 @@ public final class Rebuild implements AutoCloseable {
                 log.atInfo().addKeyValue("set", name).log("Making the archive anew");
                 readToTheEnd();
                 say(report.at(State.COMPARING));
+                // Nothing is said in between, and a large archive takes a while.
+                claim(LONGEST_COMPARISON);
                 var differences = sets.compare(live, other);
                 report = report.compared(differences.comparison());
                 say(report.at(State.SWITCHING));
@@ -154,9 +166,7 @@ public final class Rebuild implements AutoCloseable {
             }
             long now = System.nanoTime();
             if (now - lastClaim > CLAIM.toNanos() / 3) {
-                if (!sets.goOn(maker, CLAIM)) {
-                    throw new GivenUpException("Another instance began one of its own.");
-                }
+                claim(CLAIM);
                 lastClaim = now;
             }
             if (now - lastReport > REPORT_EACH.toNanos()) {
@@ -164,11 +174,15 @@ public final class Rebuild implements AutoCloseable {
             }
         }
 
-        /** Returns whether it did. */
-        private boolean switchOver(Differences differences) {
-            if (!sets.goOn(maker, CLAIM)) {
+        private void claim(Duration claim) {
+            if (!sets.goOn(maker, claim)) {
                 throw new GivenUpException("Another instance began one of its own.");
             }
+        }
+
+        /** Returns whether it did. */
+        private boolean switchOver(Differences differences) {
+            claim(CLAIM);
             sets.hold(LONGEST_HOLD);
             try {
                 List<ReadPosition> reached;
@@ -224,7 +238,7 @@ public final class Rebuild implements AutoCloseable {
                 log.atWarn()
                         .setCause(cause)
                         .addKeyValue("set", name)
-                        .log("The archive was made anew; the old one may be left");
+                        .log("The archive was made anew; the old one is dropped later");
                 sets.report(report.over(State.SWITCHED, clock.instant(), null));
                 return;
             }

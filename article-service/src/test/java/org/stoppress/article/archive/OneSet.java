@@ -48,6 +48,9 @@ public record OneSet(Articles articles) implements ArticleSets {
     public void drop(String name) {}
 
     @Override
+    public void dropLeftovers(Duration claim) {}
+
+    @Override
     public Differences compare(Articles live, Articles other) {
         throw new UnsupportedOperationException("There is one set only");
     }

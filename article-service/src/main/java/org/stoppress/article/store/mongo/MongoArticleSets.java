@@ -23,9 +23,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stoppress.article.archive.ArticleSets;
 import org.stoppress.article.article.ArticleId;
 import org.stoppress.article.article.Articles;
@@ -50,6 +53,8 @@ final class MongoArticleSets implements ArticleSets {
     private static final int DUPLICATE_KEY = 11000;
     private static final int MOST_NAMED = 1_000;
     private static final Duration WHILE_HELD = Duration.ofMillis(50);
+
+    private static final Logger log = LoggerFactory.getLogger(MongoArticleSets.class);
 
     private final MongoDatabase database;
     private final InstantSource clock;
@@ -170,6 +175,30 @@ final class MongoArticleSets implements ArticleSets {
     public void drop(String name) {
         named(name).drop();
         known.remove(name);
+    }
+
+    @Override
+    public void dropLeftovers(Duration claim) {
+        var live = name(find(LIVE));
+        if (MongoArticles.sets(database).stream().allMatch(live::equals)) {
+            return;
+        }
+        var maker = UUID.randomUUID().toString();
+        if (claim(maker, claim) == null) {
+            return;
+        }
+        try {
+            // Asked for again: another one may have become live before the claim.
+            var now = name(find(LIVE));
+            for (var name : MongoArticles.sets(database)) {
+                if (!name.equals(now)) {
+                    drop(name);
+                    log.atInfo().addKeyValue("set", name).log("Dropped what an earlier rebuild left");
+                }
+            }
+        } finally {
+            end(maker);
+        }
     }
 
     private void update(String id, Document update) {
