@@ -5,12 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.stoppress.embedded.DocumentStore;
 import org.stoppress.testkit.SampleEvents;
 
@@ -18,13 +22,17 @@ import org.stoppress.testkit.SampleEvents;
  * The store goes away and comes back under a running service, which starts without it. {@code -Dstoppress.test.outage=PT1M} makes
  * the second outage a minute.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class StoreOutageTest {
     private static final Duration OUTAGE = Duration.parse(System.getProperty("stoppress.test.outage", "PT1S"));
     private static final int LEAST_STORIES = 120;
     private static final int READERS = 4;
 
+    /** The watch of changes and the two lanes of the log, each in its own words. */
+    private static final int MOST_WARNINGS = 5;
+
     @Test
-    void startsWithoutTheStoreAndRecoversByItself() throws Exception {
+    void startsWithoutTheStoreAndRecoversByItself(CapturedOutput output) throws Exception {
         var directory = EmbeddedServers.directory("outage");
         var first = DocumentStore.start(directory, 0);
         int port = URI.create(first.uri()).getPort();
@@ -62,8 +70,18 @@ class StoreOutageTest {
                         .filteredOn(line -> line.startsWith("stoppress_log_deadletters_total"))
                         .isNotEmpty()
                         .allMatch(line -> line.endsWith(" 0.0"));
+                saidOnce(output.getAll().lines().toList());
             }
         }
+    }
+
+    /** Each outage is told when it begins and when it is over, however long it is and however many ask. */
+    private static void saidOnce(List<String> log) {
+        assertThat(log).filteredOn(line -> line.contains("reads are refused")).hasSize(2);
+        assertThat(log).filteredOn(line -> line.contains("The store is back")).hasSize(2);
+        assertThat(log)
+                .filteredOn(line -> line.contains(" WARN ") && line.contains("o.s") && !line.contains("springdoc"))
+                .hasSizeLessThanOrEqualTo(2 * MOST_WARNINGS);
     }
 
     /** Returns how many stories came in; meanwhile readers ask, and are all told to come back later. */

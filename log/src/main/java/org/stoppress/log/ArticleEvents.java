@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 import org.stoppress.contract.article.ArticleEventCodec;
@@ -37,6 +39,7 @@ final class ArticleEvents implements Consumer<Message<List<byte[]>>> {
     private final Counter applied;
     private final Counter dead;
     private final Counter outages;
+    private final AtomicBoolean failing = new AtomicBoolean();
     private volatile boolean stopping;
 
     ArticleEvents(
@@ -71,15 +74,18 @@ final class ArticleEvents implements Consumer<Message<List<byte[]>>> {
         try {
             apply(decoded(records));
             consumer.applied(nextOffsets(records), newest(records));
+            if (failing.getAndSet(false)) {
+                log.atInfo().addKeyValue("topic", records.getFirst().topic()).log("Events are applied again");
+            }
         } catch (ViewMovedException e) {
             log.atInfo().addKeyValue("topic", records.getFirst().topic()).log("{}; going there", e.getMessage());
             consumer.placeAgain();
         } catch (RuntimeException e) {
             outages.increment();
-            log.atWarn()
+            log.atLevel(failing.getAndSet(true) ? Level.DEBUG : Level.WARN)
                     .addKeyValue("topic", records.getFirst().topic())
                     .addKeyValue("records", records.size())
-                    .log("Can't apply events now; trying again: {}", e.toString());
+                    .log("Can't apply events now; trying again until they are: {}", e.toString());
             consumer.retryLater(firstOffsets(records));
         }
     }

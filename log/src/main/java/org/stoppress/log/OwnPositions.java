@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Around a Kafka consumer: places it where the view stands, whenever it is given a partition, and holds it back while something
@@ -43,6 +44,7 @@ final class OwnPositions implements InvocationHandler, Pacing {
     private final Set<TopicPartition> heldBack = new HashSet<>();
     private Duration wait = Duration.ZERO;
     private long waitsUntil;
+    private boolean lost;
     private @Nullable Metric fetches;
 
     private OwnPositions(Consumer<byte[], byte[]> consumer, Places places, Progress progress, Duration linger) {
@@ -163,11 +165,14 @@ final class OwnPositions implements InvocationHandler, Pacing {
         try {
             offsets = places.of(unplaced);
         } catch (RuntimeException e) {
-            log.atWarn().setCause(e).log("Where the view stands is not known now; asking again");
+            log.atLevel(lost ? Level.DEBUG : Level.WARN)
+                    .log("Where the view stands is not known now; asking until it is: {}", e.toString());
+            lost = true;
             consumer.pause(unplaced);
             holdOn();
             return;
         }
+        lost = false;
         for (var partition : unplaced) {
             var offset = offsets.get(partition);
             if (offset == null) {

@@ -164,11 +164,24 @@ public final class ChangeWatch implements ChangeListener, AutoCloseable {
     }
 
     private void watch() {
+        long awaySince = 0;
         while (pause()) {
             try {
                 look();
+                if (awaySince != 0) {
+                    log.atInfo()
+                            .addKeyValue("seconds", (System.nanoTime() - awaySince) / 1_000_000_000)
+                            .log("The store is back");
+                    awaySince = 0;
+                }
             } catch (StoreUnavailableException e) {
-                log.debug("Can't look for changes now", e);
+                // Said once, here, where it is noticed whether or not anybody reads.
+                if (awaySince == 0) {
+                    awaySince = System.nanoTime();
+                    log.atWarn()
+                            .addKeyValue("cause", e.getMessage())
+                            .log("The store can't be reached; reads are refused until it is back");
+                }
             } catch (RuntimeException e) {
                 log.atWarn().setCause(e).log("Looking for changes failed; looking again");
             }

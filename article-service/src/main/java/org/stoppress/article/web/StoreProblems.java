@@ -21,7 +21,8 @@ class StoreProblems {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unavailable(StoreUnavailableException e, HttpServletRequest request) {
-        log.atWarn()
+        // That the store is away is said once, by whoever watches it.
+        log.atDebug()
                 .addKeyValue("path", request.getRequestURI())
                 .addKeyValue("cause", e.getMessage())
                 .log("A read was refused: the store is away");
