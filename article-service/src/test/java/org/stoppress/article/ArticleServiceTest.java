@@ -269,6 +269,7 @@ class ArticleServiceTest {
 
     private static HttpResponse<String> eventually(String path, int status) {
         return await().atMost(Duration.ofSeconds(20))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> get(path), answer -> answer.statusCode() == status);
     }

@@ -59,6 +59,7 @@ final class RunningService implements AutoCloseable {
     /** Waits until that is the answer to {@code path}. */
     HttpResponse<String> eventually(String path, int status) {
         return await().atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> get(path), answer -> answer.statusCode() == status);
     }
