@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -96,9 +97,9 @@ final class Representation {
     }
 
     private boolean isKnown(HttpServletRequest request, String sentTag) {
-        var tags = request.getHeader("If-None-Match");
-        if (tags != null) {
-            return lists(tags, sentTag);
+        var tags = Collections.list(request.getHeaders("If-None-Match"));
+        if (!tags.isEmpty()) {
+            return tags.stream().anyMatch(line -> lists(line, sentTag));
         }
         long since = dateOf(request);
         return since >= 0 && lastModified.getEpochSecond() * 1000 <= since;
@@ -129,7 +130,7 @@ final class Representation {
             return false;
         }
         for (var one : accepted.split(",")) {
-            var words = one.split(";");
+            var words = one.split(";", -1);
             var coding = words[0].strip().toLowerCase(Locale.ROOT);
             if (coding.equals("gzip") || coding.equals("x-gzip")) {
                 return words.length == 1 || !words[1].strip().matches("[qQ]\\s*=\\s*0(\\.0*)?");
