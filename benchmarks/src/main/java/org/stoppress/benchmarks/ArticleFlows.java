@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertOneModel;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -26,6 +27,8 @@ import org.bson.Document;
 
 /** What goes through the whole archive: the log into it, a walk, an export, a rebuild. */
 final class ArticleFlows {
+    private static final int STORIES_A_SECOND = 200;
+
     private final int articles;
     private final HttpClient http = HttpClient.newHttpClient();
     private final StoryMaker stories;
@@ -71,7 +74,9 @@ final class ArticleFlows {
             var indexes = new ArrayList<IndexModel>();
             for (var index : from.getCollection(name).listIndexes()) {
                 if (!index.getString("name").equals("_id_")) {
-                    indexes.add(new IndexModel(index.get("key", Document.class)));
+                    indexes.add(new IndexModel(
+                            index.get("key", Document.class),
+                            new IndexOptions().sparse(index.getBoolean("sparse", false))));
                 }
             }
             if (!indexes.isEmpty()) {
@@ -103,12 +108,16 @@ final class ArticleFlows {
         var stop = new AtomicBoolean();
         long before = mongo.getDatabase("article").getCollection("articles").estimatedDocumentCount();
         var published = new AtomicLong(before);
+        long began = System.nanoTime();
         var writer = Thread.ofPlatform().start(() -> {
             while (!stop.get()) {
-                long due = System.nanoTime() + 50_000_000L;
-                stories.publish((int) published.get(), 10);
-                published.addAndGet(10);
-                LockSupport.parkNanos(due - System.nanoTime());
+                // As many as are due by now, so that a slow moment is made up for.
+                long due = before + (long) (seconds(began) * STORIES_A_SECOND) - published.get();
+                if (due > 0) {
+                    stories.publish((int) published.get(), (int) due);
+                    published.addAndGet(due);
+                }
+                LockSupport.parkNanos(20_000_000);
             }
         });
         long start = System.nanoTime();
@@ -127,17 +136,21 @@ final class ArticleFlows {
         double took = seconds(start);
         stop.set(true);
         writer.join();
+        double rate = (published.get() - before) / seconds(began);
+        long keptBefore = mongo.getDatabase("article").getCollection("articles").estimatedDocumentCount();
         long skipped = 0;
         for (int i = 0; i < articles; i++) {
             skipped += seen.contains(stories.id(i)) ? 0 : 1;
         }
         System.out.printf(
                 Locale.ROOT,
-                "walk over %d articles, %d pages in %.1f s, while %d came in: skipped %d, twice %d%n",
+                "walk over %d articles, %d pages in %.1f s, while %d came in, %.0f/s, all but %d of them kept: skipped %d, twice %d%n",
                 articles,
                 pages,
                 took,
                 published.get() - before,
+                rate,
+                published.get() - keptBefore,
                 skipped,
                 twice);
     }
