@@ -22,14 +22,13 @@ import org.stoppress.ingest.story.Decision;
 import org.stoppress.ingest.story.Decision.Taken;
 import org.stoppress.ingest.story.Occasion;
 import org.stoppress.ingest.story.Stories;
-import org.stoppress.ingest.story.Stories.Change;
 import org.stoppress.ingest.story.Story;
 import org.stoppress.ingest.story.TakenVersion;
 import org.stoppress.ingest.story.TooLargeException;
 
 /**
- * Puts decisions down: the version's text first, then the story with its announcement in one write; then the event goes out.
- * Where another was faster, it has the decision made again.
+ * Puts decisions down: the version's text and the story with its announcement; then the event goes out. Where another was faster,
+ * it has the decision made again.
  */
 @Component
 final class Ledger {
@@ -137,7 +136,7 @@ final class Ledger {
 
     private Map<Order, Entry> putDown(Map<Order, Ready> ready) {
         var entries = new HashMap<Order, Entry>();
-        var kept = keepAll(ready.values());
+        var kept = takeAll(ready.values());
         ready.forEach((order, each) -> entries.put(
                 order,
                 kept.contains(order.id())
@@ -146,19 +145,13 @@ final class Ledger {
         return entries;
     }
 
-    private Set<ArticleId> keepAll(Collection<Ready> ready) {
+    private Set<ArticleId> takeAll(Collection<Ready> ready) {
         try {
-            stories.writeAll(ready.stream().map(each -> each.taken().version()).toList());
+            return stories.takeAll(ready.stream().map(Ready::taken).toList(), due(settings.lease()));
         } catch (TooLargeException _) {
             // Which of them, each says by itself.
             return Set.of();
         }
-        return stories.keepAll(
-                ready.stream()
-                        .map(each ->
-                                new Change(each.taken().next(), each.taken().announcement()))
-                        .toList(),
-                due(settings.lease()));
     }
 
     private record Ready(Taken taken, Log.@Nullable Event event) {}
@@ -206,14 +199,13 @@ final class Ledger {
             switch (decision) {
                 case Taken taken -> {
                     var event = event(taken);
-                    stories.write(taken.version());
-                    written = true;
-                    if (stories.keep(taken.next(), taken.announcement(), due(lease))) {
+                    if (stories.take(taken, due(lease))) {
                         return new Entry.Kept(taken, send(taken.announcement(), event));
                     }
+                    written = true;
                 }
                 case Decision.Duplicate(var story, var next) -> {
-                    if (next.revision() == story.revision() || stories.keep(next, null, clock.instant())) {
+                    if (next.revision() == story.revision() || stories.keep(next, clock.instant())) {
                         return notTaken(decision, key, written);
                     }
                 }
@@ -247,7 +239,7 @@ final class Ledger {
     }
 
     private Optional<Entry> before(Story story, String key) {
-        if (stories.version(key).isEmpty()) {
+        if (stories.version(story.id(), key).isEmpty()) {
             return Optional.empty();
         }
         return stories.versions(story).stream()
@@ -278,7 +270,7 @@ final class Ledger {
             case Announcement.Showing showing ->
                 showing.text().equals(version.key())
                         ? version.content()
-                        : stories.version(showing.text())
+                        : stories.version(showing.origin().article(), showing.text())
                                 .map(TakenVersion::content)
                                 .orElse(null);
         };

@@ -187,7 +187,7 @@ public final class Newsdesk {
 
         private Optional<Content> text(Story story) {
             return Optional.ofNullable(story.textToCorrect())
-                    .flatMap(stories::version)
+                    .flatMap(key -> stories.version(story.id(), key))
                     .map(TakenVersion::content);
         }
     }

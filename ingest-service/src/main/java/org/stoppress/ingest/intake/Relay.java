@@ -109,7 +109,9 @@ final class Relay implements SmartLifecycle {
         return switch (announcement) {
             case Announcement.Withdrawing _ -> null;
             case Announcement.Showing showing ->
-                stories.version(showing.text()).map(TakenVersion::content).orElse(null);
+                stories.version(showing.origin().article(), showing.text())
+                        .map(TakenVersion::content)
+                        .orElse(null);
         };
     }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What comes of a submission, or of a newsroom's word on a story. */
 public sealed interface Decision {
     /**
-     * It is taken. Put down the version first, then the story with its announcement in one write.
+     * It is taken. The version, the story and its announcement are put down together.
      *
      * @param next the story as it is then, one revision on
      * @param announcement absent where the world is told nothing

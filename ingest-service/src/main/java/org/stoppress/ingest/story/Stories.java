@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stoppress.ingest.story.Decision.Taken;
 
 /**
  * The ledger: one entry per story, and the versions that were taken. What a method wrote is durable when it returns. Every method
@@ -25,45 +26,41 @@ public interface Stories {
     }
 
     /**
-     * Puts down a version with its text, or replaces the one with the same key. Nobody sees it until a story names it.
-     *
-     * @throws TooLargeException where it is larger than the ledger can hold
-     */
-    void write(TakenVersion version);
-
-    /** As {@link #write}, for many versions that are new. */
-    default void writeAll(Collection<TakenVersion> versions) {
-        versions.forEach(this::write);
-    }
-
-    /** Removes a version that no story names. */
-    void discard(String key);
-
-    /**
-     * Puts down a story's next revision and what is to be announced, both or neither.
+     * Puts down what was decided: the version with its text, the story's next revision, and what is to be announced. Nobody sees
+     * anything of it where another was faster; then the version may lie about until it is replaced or {@linkplain #discard
+     * discarded}.
      *
      * @param due when someone else is to see to the announcement, if nobody has confirmed it by then
-     * @return false where another was faster, so that the story is at this revision or beyond; nothing was written then
+     * @return false where another was faster, so that the story is at this revision or beyond
+     * @throws TooLargeException where the version is larger than the ledger can hold
      */
-    boolean keep(Story next, @Nullable Announcement announcement, Instant due);
+    boolean take(Taken taken, Instant due);
 
     /**
-     * As {@link #keep}, for many stories, each by itself.
+     * As {@link #take}, for many stories, each by itself.
      *
-     * @return the stories that were kept
+     * @return the stories whose version was taken
+     * @throws TooLargeException where one of them is too large; others may have been taken
      */
-    default Set<ArticleId> keepAll(Collection<Change> changes, Instant due) {
-        return changes.stream()
-                .filter(change -> keep(change.next(), change.announcement(), due))
-                .map(change -> change.next().id())
+    default Set<ArticleId> takeAll(Collection<Taken> taken, Instant due) {
+        return taken.stream()
+                .filter(each -> take(each, due))
+                .map(each -> each.next().id())
                 .collect(Collectors.toSet());
     }
 
-    /** A story's next revision, and what is to be announced. */
-    record Change(Story next, @Nullable Announcement announcement) {}
+    /**
+     * Puts down a story's next revision, with which no version comes.
+     *
+     * @return false where another was faster
+     */
+    boolean keep(Story next, Instant due);
 
-    /** A version by its key, whether or not a story names it. */
-    Optional<TakenVersion> version(String key);
+    /** Removes what is left of a version that was not taken. */
+    void discard(String key);
+
+    /** A version of a story by its key, whether or not it was taken. */
+    Optional<TakenVersion> version(ArticleId article, String key);
 
     /** Every version of a story that was taken, newest first. */
     List<TakenVersion> versions(Story story);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.stoppress.contract.version.SourceVersion;
 
 /**
- * One version as it was taken, with its text. It is written before the ledger; the ledger names the newest, each names the one
+ * One version as it was taken, with its text. The ledger names the newest, each names the one
  * before it, and what is not in that chain was never taken.
  *
  * @param key names it

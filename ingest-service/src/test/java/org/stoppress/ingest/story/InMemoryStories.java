@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.stoppress.ingest.story.Decision.Taken;
 
 /** The ledger in memory; it can be away. */
 public final class InMemoryStories implements Stories {
@@ -48,20 +49,19 @@ public final class InMemoryStories implements Stories {
     }
 
     @Override
-    public synchronized void write(TakenVersion version) {
+    public synchronized boolean take(Taken taken, Instant due) {
         reach();
-        versions.put(version.key(), version);
+        versions.put(taken.version().key(), taken.version());
+        return keep(taken.next(), taken.announcement(), due);
     }
 
     @Override
-    public synchronized void discard(String key) {
+    public synchronized boolean keep(Story next, Instant due) {
         reach();
-        versions.remove(key);
+        return keep(next, null, due);
     }
 
-    @Override
-    public synchronized boolean keep(Story next, @Nullable Announcement announcement, Instant due) {
-        reach();
+    private boolean keep(Story next, @Nullable Announcement announcement, Instant due) {
         var known = entries.get(next.id());
         if ((known == null ? 0 : known.story.revision()) != next.revision() - 1) {
             return false;
@@ -79,9 +79,16 @@ public final class InMemoryStories implements Stories {
     }
 
     @Override
-    public synchronized Optional<TakenVersion> version(String key) {
+    public synchronized void discard(String key) {
         reach();
-        return Optional.ofNullable(versions.get(key));
+        versions.remove(key);
+    }
+
+    @Override
+    public synchronized Optional<TakenVersion> version(ArticleId article, String key) {
+        reach();
+        return Optional.ofNullable(versions.get(key))
+                .filter(version -> version.article().equals(article));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -31,7 +32,7 @@ public interface StoriesContract {
     default void givesBackTheStoryThatWasKept() {
         var taken = first(uri());
 
-        assertThat(stories().keep(taken.next(), taken.announcement(), LATER)).isTrue();
+        assertThat(stories().take(taken, LATER)).isTrue();
 
         assertThat(stories().find(taken.next().id())).contains(taken.next());
     }
@@ -39,7 +40,7 @@ public interface StoriesContract {
     @Test
     default void knowsNothingOfOtherStories() {
         assertThat(stories().find(ArticleId.of(SOURCE, uri()))).isEmpty();
-        assertThat(stories().version("nothing")).isEmpty();
+        assertThat(stories().version(ArticleId.of(SOURCE, uri()), "nothing")).isEmpty();
     }
 
     @Test
@@ -48,8 +49,8 @@ public interface StoriesContract {
         var one = first(uri);
         var other = first(uri);
 
-        assertThat(stories().keep(one.next(), one.announcement(), LATER)).isTrue();
-        assertThat(stories().keep(other.next(), other.announcement(), LATER)).isFalse();
+        assertThat(stories().take(one, LATER)).isTrue();
+        assertThat(stories().take(other, LATER)).isFalse();
 
         assertThat(stories().find(one.next().id())).contains(one.next());
         assertThat(outbox(one.next().id())).containsExactly(one.announcement());
@@ -61,7 +62,7 @@ public interface StoriesContract {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var writers = IntStream.range(0, 16)
                     .mapToObj(i -> update(first.next(), "Text " + i))
-                    .<Callable<Boolean>>map(update -> () -> stories().keep(update.next(), update.announcement(), LATER))
+                    .<Callable<Boolean>>map(update -> () -> stories().take(update, LATER))
                     .toList();
 
             var won = threads.invokeAll(writers).stream()
@@ -86,14 +87,8 @@ public interface StoriesContract {
                 update(known.next(), "Second"),
                 update(overtaken.next(), "Slower"),
                 first(taken.next().uri()));
-        stories().writeAll(changes.stream().map(Taken::version).toList());
 
-        var kept = stories()
-                .keepAll(
-                        changes.stream()
-                                .map(change -> new Stories.Change(change.next(), change.announcement()))
-                                .toList(),
-                        LATER);
+        var kept = stories().takeAll(changes, LATER);
 
         assertThat(kept)
                 .containsExactlyInAnyOrder(fresh.next().id(), known.next().id());
@@ -103,7 +98,9 @@ public interface StoriesContract {
                         Map.entry(known.next().id(), changes.get(1).next()));
         assertThat(outbox(known.next().id())).extracting(Announcement::version).containsExactly(1L, 2L);
         assertThat(outbox(taken.next().id())).hasSize(1);
-        assertThat(stories().version(fresh.version().key())).isPresent();
+        assertThat(changes.subList(0, 2))
+                .allSatisfy(change -> assertThat(version(change).orElseThrow().content())
+                        .isEqualTo(change.version().content()));
     }
 
     @Test
@@ -172,7 +169,7 @@ public interface StoriesContract {
 
         var taken = kept(Story.first(SOURCE, draft, occasion()));
 
-        assertThat(stories().version(taken.version().key()))
+        assertThat(version(taken))
                 .get()
                 .usingRecursiveComparison()
                 .ignoringFields("receivedAt")
@@ -182,48 +179,59 @@ public interface StoriesContract {
     @Test
     default void listsVersionsThatWereTakenNewestFirst() {
         var first = kept(first(uri()));
-        stories().write(update(first.next(), "Never kept").version());
         var second = kept(update(first.next(), "Second"));
-        stories().write(update(second.next(), "Never kept either").version());
+        lost(update(first.next(), "Slower"));
+        lost(first(second.next().uri()));
 
         assertThat(stories().versions(second.next()))
                 .extracting(TakenVersion::key)
                 .containsExactly(second.version().key(), first.version().key());
     }
 
+    /** Whoever lost decides again, under the same key. */
     @Test
-    default void replacesAVersionWithTheSameKeyAndDiscardsIt() {
-        var first = first(uri());
-        stories().write(first.version());
-        var other = Story.first(SOURCE, rain(uri(), "Another text"), occasion()).version();
-        var replacing = new TakenVersion(
-                first.version().key(),
-                first.version().article(),
-                null,
-                other.state(),
-                other.number(),
-                other.sourceVersion(),
-                other.digest(),
-                other.receivedAt(),
-                other.publishedAt(),
-                null,
-                null,
-                other.content(),
-                null,
-                null,
-                Map.of(),
-                List.of(),
-                null);
+    default void takesAVersionInPlaceOfOneThatWasSlower() {
+        var first = kept(first(uri()));
+        var second = kept(update(first.next(), "Second"));
+        var occasion = occasion();
+        lost(update(first.next(), "Third", occasion));
 
-        stories().write(replacing);
+        var third = kept(update(second.next(), "Third", occasion));
 
-        assertThat(stories().version(first.version().key()))
-                .map(TakenVersion::content)
-                .contains(other.content());
+        assertThat(version(third))
+                .map(TakenVersion::previous)
+                .contains(second.version().key());
+        assertThat(stories().versions(third.next())).hasSize(3);
+    }
 
-        stories().discard(first.version().key());
+    @Test
+    default void discardsAVersionThatWasSlower() {
+        var first = kept(first(uri()));
+        kept(update(first.next(), "Second"));
+        var slower = update(first.next(), "Slower");
+        lost(slower);
 
-        assertThat(stories().version(first.version().key())).isEmpty();
+        stories().discard(slower.version().key());
+
+        assertThat(version(slower)).isEmpty();
+    }
+
+    @Test
+    default void keepsARevisionWithoutAVersion() {
+        var first = kept(first(uri()));
+        var again = (Decision.Duplicate) first.next()
+                .submit(
+                        story(
+                                first.next().uri(),
+                                new SourceVersion("9", null),
+                                content("First").build()),
+                        occasion());
+
+        assertThat(stories().keep(again.next(), LATER)).isTrue();
+        assertThat(stories().keep(again.next(), LATER)).isFalse();
+
+        assertThat(stories().find(first.next().id())).contains(again.next());
+        assertThat(version(first)).isPresent();
     }
 
     @Test
@@ -318,9 +326,7 @@ public interface StoriesContract {
 
         var second = kept(update(many.getFirst().next(), "Second"));
         var third = update(many.getLast().next(), "Third");
-        stories().writeAll(List.of(third.version()));
-        assertThat(stories().keepAll(List.of(new Stories.Change(third.next(), third.announcement())), LATER))
-                .hasSize(1);
+        assertThat(stories().takeAll(List.of(third), LATER)).hasSize(1);
 
         assertThat(outbox(second.next().id())).containsExactly(second.announcement());
         assertThat(outbox(third.next().id())).containsExactly(third.announcement());
@@ -329,14 +335,7 @@ public interface StoriesContract {
     /** For tests of adapters too. */
     default List<Taken> keptTogether(int count) {
         var many = IntStream.range(0, count).mapToObj(_ -> first(uri())).toList();
-        stories().writeAll(many.stream().map(Taken::version).toList());
-        assertThat(stories()
-                        .keepAll(
-                                many.stream()
-                                        .map(taken -> new Stories.Change(taken.next(), taken.announcement()))
-                                        .toList(),
-                                LATER))
-                .hasSize(count);
+        assertThat(stories().takeAll(many, LATER)).hasSize(count);
         return many;
     }
 
@@ -381,10 +380,8 @@ public interface StoriesContract {
         stories().finish(id, work.eraseUpTo());
 
         assertThat(work.announcements()).isEmpty();
-        assertThat(stories().version(first.version().key()).orElseThrow().content())
-                .isNull();
-        assertThat(stories().version(again.version().key()).orElseThrow().content())
-                .isNotNull();
+        assertThat(version(first).orElseThrow().content()).isNull();
+        assertThat(version(again).orElseThrow().content()).isNotNull();
         assertThat(stories().find(id).orElseThrow().eraseUpTo()).isNull();
         assertThat(unfinished(id, LATER.plusSeconds(600))).isEmpty();
     }
@@ -432,9 +429,16 @@ public interface StoriesContract {
     }
 
     private Taken kept(Taken taken, Instant due) {
-        stories().write(taken.version());
-        assertThat(stories().keep(taken.next(), taken.announcement(), due)).isTrue();
+        assertThat(stories().take(taken, due)).isTrue();
         return taken;
+    }
+
+    private void lost(Taken taken) {
+        assertThat(stories().take(taken, LATER)).isFalse();
+    }
+
+    private Optional<TakenVersion> version(Taken taken) {
+        return stories().version(taken.next().id(), taken.version().key());
     }
 
     private List<Unfinished> unfinished(ArticleId id, Instant now) {
@@ -466,7 +470,11 @@ public interface StoriesContract {
     }
 
     private static Taken update(Story story, String text) {
-        return (Taken) story.submit(rain(story.uri(), text), occasion());
+        return update(story, text, occasion());
+    }
+
+    private static Taken update(Story story, String text, Occasion occasion) {
+        return (Taken) story.submit(rain(story.uri(), text), occasion);
     }
 
     private static Draft.Submission rain(String uri, String text) {

@@ -16,13 +16,21 @@ import org.stoppress.ingest.audit.AuditQuery;
 final class AuditFilters {
     private AuditFilters() {}
 
-    static Bson of(AuditQuery query, String source, String at) {
+    /** What the fields of a collection are called that the trail is asked by. */
+    record Names(String id, String article, String source, String at) {
+        Names(String source, String at) {
+            this("_id", VersionDocument.ARTICLE, source, at);
+        }
+    }
+
+    static Bson of(AuditQuery query, Names names) {
+        var at = names.at();
         var filters = new ArrayList<Bson>();
         if (query.source() != null) {
-            filters.add(eq(source, query.source()));
+            filters.add(eq(names.source(), query.source()));
         }
         if (query.articleId() != null) {
-            filters.add(eq(VersionDocument.ARTICLE, query.articleId()));
+            filters.add(eq(names.article(), query.articleId()));
         }
         if (query.from() != null) {
             filters.add(gte(at, Fields.date(query.from())));
@@ -34,12 +42,12 @@ final class AuditFilters {
         if (after != null) {
             var then = Fields.date(after.at());
             filters.add(lte(at, then));
-            filters.add(or(lt(at, then), lt("_id", after.id())));
+            filters.add(or(lt(at, then), lt(names.id(), after.id())));
         }
         return filters.isEmpty() ? new Document() : and(filters);
     }
 
-    static Bson latestFirst(String at) {
-        return new Document(at, -1).append("_id", -1);
+    static Bson latestFirst(Names names) {
+        return new Document(names.at(), -1).append(names.id(), -1);
     }
 }

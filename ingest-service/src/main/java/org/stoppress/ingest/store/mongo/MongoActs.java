@@ -23,6 +23,7 @@ import org.stoppress.ingest.audit.AuditQuery;
 @Component
 final class MongoActs implements Acts, Indexed {
     private static final String AT = "at";
+    private static final AuditFilters.Names NAMES = new AuditFilters.Names("source", AT);
 
     private final MongoDatabaseFactory database;
 
@@ -50,8 +51,8 @@ final class MongoActs implements Acts, Indexed {
 
     @Override
     public List<AuditEntry> list(AuditQuery query, int most) {
-        return sorted(() -> acts().find(AuditFilters.of(query, "source", AT))
-                .sort(AuditFilters.latestFirst(AT))
+        return sorted(() -> acts().find(AuditFilters.of(query, NAMES))
+                .sort(AuditFilters.latestFirst(NAMES))
                 .limit(most)
                 .map(MongoActs::entry)
                 .into(new ArrayList<>()));

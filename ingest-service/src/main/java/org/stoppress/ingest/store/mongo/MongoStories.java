@@ -29,7 +29,6 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
@@ -49,15 +48,16 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Component;
 import org.stoppress.ingest.story.Announcement;
 import org.stoppress.ingest.story.ArticleId;
+import org.stoppress.ingest.story.Decision.Taken;
 import org.stoppress.ingest.story.Stories;
 import org.stoppress.ingest.story.Story;
 import org.stoppress.ingest.story.TakenVersion;
 import org.stoppress.ingest.story.TooLargeException;
 
 /**
- * The ledger in two collections: {@code stories}, one small document each, with the announcements not yet confirmed, and {@code
- * versions}, the texts. What changes a story is one write, on condition of the revision that was seen. Where many stories are new at
- * once, {@linkplain Slips a slip} stands for their announcements.
+ * The ledger: an entry each, with the announcements not yet confirmed and the first of its {@linkplain Texts texts}. What changes a
+ * story is one write, on condition of the revision that was seen. Where many stories are new at once, {@linkplain Slips a slip}
+ * stands for their announcements.
  */
 @Component
 final class MongoStories implements Stories, Indexed {
@@ -65,10 +65,12 @@ final class MongoStories implements Stories, Indexed {
     private static final int ENOUGH_FOR_A_SLIP = 32;
 
     private final MongoDatabaseFactory database;
+    private final Texts texts;
     private final Slips slips;
 
     MongoStories(MongoDatabaseFactory database) {
         this.database = database;
+        this.texts = new Texts(database);
         this.slips = new Slips(database);
     }
 
@@ -76,7 +78,7 @@ final class MongoStories implements Stories, Indexed {
     public void createIndexes() {
         stories().createIndex(Indexes.ascending(DUE), new IndexOptions().sparse(true));
         stories().createIndex(Indexes.ascending(RELEASE_AT), new IndexOptions().sparse(true));
-        versions().createIndex(Indexes.ascending(VersionDocument.ARTICLE));
+        texts.createIndexes();
         slips.createIndexes();
     }
 
@@ -97,48 +99,38 @@ final class MongoStories implements Stories, Indexed {
     }
 
     @Override
-    public void writeAll(Collection<TakenVersion> versions) {
-        sorted(() -> {
-            try {
-                versions().insertMany(versions.stream().map(VersionDocument::of).toList());
-            } catch (MongoBulkWriteException | BsonSerializationException _) {
-                // One of them was there or is too large; by itself each says so.
-                versions.forEach(this::write);
+    public boolean take(Taken taken, Instant due) {
+        return sorted(() -> isNew(taken) ? insert(taken, due) : change(taken, due));
+    }
+
+    private boolean insert(Taken taken, Instant due) {
+        try {
+            stories().insertOne(entry(taken, due, null));
+            return true;
+        } catch (MongoWriteException e) {
+            if (isDuplicateKey(e.getError())) {
+                return false;
             }
-        });
+            throw e;
+        } catch (BsonSerializationException _) {
+            throw new TooLargeException();
+        }
+    }
+
+    private boolean change(Taken taken, Instant due) {
+        texts.write(taken.version());
+        return change(taken.next(), taken.announcement(), due);
     }
 
     @Override
-    public void write(TakenVersion version) {
-        var document = VersionDocument.of(version);
-        sorted(() -> {
-            try {
-                versions().insertOne(document);
-            } catch (MongoWriteException e) {
-                if (!isDuplicateKey(e.getError())) {
-                    throw e;
-                }
-                versions().replaceOne(eq(ID, version.key()), document, new ReplaceOptions().upsert(true));
-            } catch (BsonSerializationException _) {
-                throw new TooLargeException();
-            }
-        });
+    public boolean keep(Story next, Instant due) {
+        return sorted(() -> change(next, null, due));
     }
 
-    @Override
-    public void discard(String key) {
-        sorted(() -> {
-            versions().deleteOne(eq(ID, key));
-        });
-    }
-
-    @Override
-    public boolean keep(Story next, @Nullable Announcement announcement, Instant due) {
-        return sorted(() -> next.revision() == 1
-                ? insert(next, announcement, due)
-                : change(asSeen(next, exists(SLIP, false)), update(next, announcement, due))
-                        || (slips.release(stories(), List.of(next.id().value()))
-                                && change(asSeen(next), update(next, announcement, due))));
+    private boolean change(Story next, @Nullable Announcement announcement, Instant due) {
+        var change = update(next, announcement, due);
+        return change(asSeen(next, exists(SLIP, false)), change)
+                || (slips.release(stories(), List.of(next.id().value())) && change(asSeen(next), change));
     }
 
     private boolean change(Bson which, Document change) {
@@ -146,22 +138,22 @@ final class MongoStories implements Stories, Indexed {
     }
 
     @Override
-    public Set<ArticleId> keepAll(Collection<Change> changes, Instant due) {
-        var fresh = changes.stream().filter(MongoStories::isForASlip).toList();
+    public Set<ArticleId> takeAll(Collection<Taken> taken, Instant due) {
+        var fresh = taken.stream().filter(MongoStories::isForASlip).toList();
+        var known = taken.stream().filter(each -> !isNew(each)).toList();
         var slip = fresh.size() < ENOUGH_FOR_A_SLIP ? null : sorted(() -> slips.write(ids(fresh), due));
-        var known =
-                changes.stream().filter(change -> change.next().revision() > 1).toList();
         if (!known.isEmpty()) {
             sorted(() -> {
+                texts.write(known.stream().map(Taken::version).toList());
                 slips.release(stories(), ids(known));
             });
         }
-        var kept = keepAll(changes, due, slip);
+        var kept = takeAll(taken, due, slip);
         if (slip != null) {
             slips.await(
                     slip,
                     fresh.stream()
-                            .map(Change::next)
+                            .map(Taken::next)
                             .filter(next -> kept.contains(next.id()))
                             .map(next -> new Confirmation(next.id(), next.version()))
                             .toList());
@@ -169,18 +161,20 @@ final class MongoStories implements Stories, Indexed {
         return kept;
     }
 
-    private static boolean isForASlip(Change change) {
-        return change.next().revision() == 1
-                && change.announcement() != null
-                && change.next().eraseUpTo() == null;
+    private static boolean isNew(Taken taken) {
+        return taken.next().revision() == 1;
     }
 
-    private static List<String> ids(List<Change> changes) {
-        return changes.stream().map(change -> change.next().id().value()).toList();
+    private static boolean isForASlip(Taken taken) {
+        return isNew(taken) && taken.announcement() != null && taken.next().eraseUpTo() == null;
     }
 
-    private Set<ArticleId> keepAll(Collection<Change> changes, Instant due, @Nullable String slip) {
-        var writes = changes.stream().map(change -> write(change, due, slip)).toList();
+    private static List<String> ids(List<Taken> taken) {
+        return taken.stream().map(each -> each.next().id().value()).toList();
+    }
+
+    private Set<ArticleId> takeAll(Collection<Taken> taken, Instant due, @Nullable String slip) {
+        var writes = taken.stream().map(each -> write(each, due, slip)).toList();
         boolean all = sorted(() -> {
             try {
                 var done = stories().bulkWrite(writes, new BulkWriteOptions().ordered(false));
@@ -190,16 +184,18 @@ final class MongoStories implements Stories, Indexed {
                     return false;
                 }
                 throw e;
+            } catch (BsonSerializationException _) {
+                throw new TooLargeException();
             }
         });
-        return all ? changes.stream().map(change -> change.next().id()).collect(Collectors.toSet()) : kept(changes);
+        return all ? taken.stream().map(each -> each.next().id()).collect(Collectors.toSet()) : taken(taken);
     }
 
     /** Of many writes the server says only how many it made; the key of the version taken last says whose they are. */
-    private Set<ArticleId> kept(Collection<Change> changes) {
-        var stories = findAll(changes.stream().map(change -> change.next().id()).toList());
-        return changes.stream()
-                .map(Change::next)
+    private Set<ArticleId> taken(Collection<Taken> perhaps) {
+        var stories = findAll(perhaps.stream().map(each -> each.next().id()).toList());
+        return perhaps.stream()
+                .map(Taken::next)
                 .filter(next -> Optional.ofNullable(stories.get(next.id()))
                         .map(Story::newest)
                         .filter(next.newest()::equals)
@@ -208,37 +204,24 @@ final class MongoStories implements Stories, Indexed {
                 .collect(Collectors.toSet());
     }
 
-    private static WriteModel<Document> write(Change change, Instant due, @Nullable String slip) {
-        return change.next().revision() == 1
-                ? new InsertOneModel<>(
-                        document(change.next(), change.announcement(), due, isForASlip(change) ? slip : null))
-                : new UpdateOneModel<>(asSeen(change.next()), update(change.next(), change.announcement(), due));
+    private static WriteModel<Document> write(Taken taken, Instant due, @Nullable String slip) {
+        return isNew(taken)
+                ? new InsertOneModel<>(entry(taken, due, isForASlip(taken) ? slip : null))
+                : new UpdateOneModel<>(asSeen(taken.next()), update(taken.next(), taken.announcement(), due));
     }
 
-    private boolean insert(Story story, @Nullable Announcement announcement, Instant due) {
-        try {
-            stories().insertOne(document(story, announcement, due, null));
-            return true;
-        } catch (MongoWriteException e) {
-            if (isDuplicateKey(e.getError())) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private static Document document(
-            Story story, @Nullable Announcement announcement, Instant due, @Nullable String slip) {
-        var document = StoryDocument.of(story);
+    private static Document entry(Taken taken, Instant due, @Nullable String slip) {
+        var announcement = taken.announcement();
+        var entry = StoryDocument.of(taken.next());
         if (announcement != null) {
-            document.append(OUTBOX, List.of(AnnouncementDocument.of(announcement)));
+            entry.append(OUTBOX, List.of(AnnouncementDocument.of(announcement)));
         }
         if (slip != null) {
-            document.append(SLIP, slip);
-        } else if (isWork(story, announcement)) {
-            document.append(DUE, Fields.date(due));
+            entry.append(SLIP, slip);
+        } else if (isWork(taken.next(), announcement)) {
+            entry.append(DUE, Fields.date(due));
         }
-        return document;
+        return entry.append(Texts.FIRST, VersionDocument.of(taken.version()));
     }
 
     private static Bson asSeen(Story next, Bson... more) {
@@ -272,26 +255,18 @@ final class MongoStories implements Stories, Indexed {
     }
 
     @Override
-    public Optional<TakenVersion> version(String key) {
-        return sorted(
-                () -> Optional.ofNullable(versions().find(eq(ID, key)).first()).map(VersionDocument::version));
+    public void discard(String key) {
+        sorted(() -> texts.discard(key));
+    }
+
+    @Override
+    public Optional<TakenVersion> version(ArticleId article, String key) {
+        return sorted(() -> texts.find(article, key));
     }
 
     @Override
     public List<TakenVersion> versions(Story story) {
-        var byKey = sorted(() -> versions()
-                .find(eq(VersionDocument.ARTICLE, story.id().value()))
-                .map(VersionDocument::version)
-                .into(new ArrayList<>())
-                .stream()
-                .collect(Collectors.toMap(TakenVersion::key, Function.identity())));
-        var chain = new ArrayList<TakenVersion>();
-        var version = byKey.get(story.newest());
-        while (version != null) {
-            chain.add(version);
-            version = version.previous() == null ? null : byKey.get(version.previous());
-        }
-        return chain;
+        return sorted(() -> texts.chain(story));
     }
 
     @Override
@@ -380,14 +355,7 @@ final class MongoStories implements Stories, Indexed {
     }
 
     private void erase(ArticleId article, Instant eraseUpTo) {
-        versions()
-                .updateMany(
-                        and(
-                                eq(VersionDocument.ARTICLE, article.value()),
-                                lte(VersionDocument.RECEIVED_AT, Fields.date(eraseUpTo))),
-                        combine(VersionDocument.READABLE.stream()
-                                .map(name -> unset(name))
-                                .toList()));
+        texts.erase(article, eraseUpTo);
         stories().updateOne(and(byId(article), eq(ERASE_UP_TO, eraseUpTo.toString())), unset(ERASE_UP_TO));
     }
 
@@ -419,9 +387,5 @@ final class MongoStories implements Stories, Indexed {
 
     private MongoCollection<Document> stories() {
         return database.getMongoDatabase().getCollection("stories");
-    }
-
-    private MongoCollection<Document> versions() {
-        return database.getMongoDatabase().getCollection("versions");
     }
 }

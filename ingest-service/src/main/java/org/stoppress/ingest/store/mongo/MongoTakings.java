@@ -1,5 +1,7 @@
 package org.stoppress.ingest.store.mongo;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 import static org.stoppress.ingest.store.mongo.Fields.number;
@@ -7,9 +9,11 @@ import static org.stoppress.ingest.store.mongo.Fields.text;
 import static org.stoppress.ingest.store.mongo.Outages.sorted;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,21 +23,42 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Component;
 import org.stoppress.ingest.audit.AuditEntry;
 import org.stoppress.ingest.audit.AuditQuery;
 import org.stoppress.ingest.audit.AuditQuery.Place;
 import org.stoppress.ingest.audit.Takings;
+import org.stoppress.ingest.store.mongo.AuditFilters.Names;
 
 /**
- * The ledger's versions, read as an audit trail. One index, by source and time, serves it: of all sources, each is asked, and what
- * they tell is merged.
+ * The ledger's versions, read as an audit trail: the first ones from the stories' entries, the others from their own collection. An
+ * index of each, by source and time, serves it: of all sources, each is asked, and what they tell is merged.
  */
 @Component
 final class MongoTakings implements Takings, Indexed {
     private static final String AT = VersionDocument.RECEIVED_AT;
     private static final String PREVIOUS = "previous";
+    private static final String FIRST = Texts.FIRST + ".";
+    private static final Names FIRSTS =
+            new Names(FIRST + VersionDocument.ID, StoryDocument.ID, FIRST + VersionDocument.SOURCE, FIRST + AT);
+    private static final Names OTHERS = new Names(VersionDocument.SOURCE, AT);
+    private static final List<String> WANTED = List.of(
+            VersionDocument.ID,
+            VersionDocument.ARTICLE,
+            AT,
+            VersionDocument.SOURCE,
+            "deed",
+            "by",
+            "reason",
+            "correctionNote",
+            "state",
+            "number");
+    private static final Comparator<Document> LATEST_VERSION_FIRST = Comparator.<Document, Date>comparing(
+                    version -> Fields.present(version.getDate(AT), AT))
+            .thenComparing(version -> text(version, VersionDocument.ID))
+            .reversed();
     private static final Comparator<AuditEntry> LATEST_FIRST =
             Comparator.comparing(AuditEntry::at).thenComparing(AuditEntry::id).reversed();
 
@@ -45,8 +70,13 @@ final class MongoTakings implements Takings, Indexed {
 
     @Override
     public void createIndexes() {
-        versions()
-                .createIndex(Indexes.compoundIndex(Indexes.ascending(VersionDocument.SOURCE), Indexes.descending(AT)));
+        versions().createIndex(bySourceAndTime(OTHERS));
+        // Entries of before have no version in them.
+        stories().createIndex(bySourceAndTime(FIRSTS), new IndexOptions().sparse(true));
+    }
+
+    private static Bson bySourceAndTime(Names names) {
+        return Indexes.compoundIndex(Indexes.ascending(names.source()), Indexes.descending(names.at()));
     }
 
     @Override
@@ -75,23 +105,9 @@ final class MongoTakings implements Takings, Indexed {
         var taken = new ArrayList<AuditEntry>();
         var rest = query;
         while (true) {
-            var found = versions()
-                    .find(AuditFilters.of(rest, VersionDocument.SOURCE, AT))
-                    .sort(AuditFilters.latestFirst(AT))
-                    .projection(include(
-                            VersionDocument.ARTICLE,
-                            AT,
-                            VersionDocument.SOURCE,
-                            "deed",
-                            "by",
-                            "reason",
-                            "correctionNote",
-                            "state",
-                            "number"))
-                    .limit(most)
-                    .into(new ArrayList<>());
+            var found = found(rest, most);
             var chains = chains(found.stream()
-                    .map(document -> text(document, VersionDocument.ARTICLE))
+                    .map(version -> text(version, VersionDocument.ARTICLE))
                     .collect(Collectors.toSet()));
             found.stream()
                     .filter(document -> chains.contains(text(document, "_id")))
@@ -104,6 +120,25 @@ final class MongoTakings implements Takings, Indexed {
             rest = new AuditQuery(
                     query.source(), query.articleId(), query.from(), query.to(), new Place(last.at(), last.id()));
         }
+    }
+
+    /** The latest, whether they were taken or not. */
+    private List<Document> found(AuditQuery query, int most) {
+        var found = versions()
+                .find(AuditFilters.of(query, OTHERS))
+                .sort(AuditFilters.latestFirst(OTHERS))
+                .projection(include(WANTED))
+                .limit(most)
+                .into(new ArrayList<>());
+        stories()
+                .find(and(exists(Texts.FIRST), AuditFilters.of(query, FIRSTS)))
+                .sort(AuditFilters.latestFirst(FIRSTS))
+                .projection(include(WANTED.stream().map(FIRST::concat).toList()))
+                .limit(most)
+                .map(story -> Fields.present(Fields.part(story, Texts.FIRST), Texts.FIRST))
+                .into(found);
+        found.sort(LATEST_VERSION_FIRST);
+        return found.size() > most ? found.subList(0, most) : found;
     }
 
     /** The keys of every version of these stories that was taken. */

@@ -17,17 +17,21 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.stoppress.contract.version.SourceVersion;
 import org.stoppress.ingest.story.ArticleId;
+import org.stoppress.ingest.story.Decision.Taken;
+import org.stoppress.ingest.story.Draft;
 import org.stoppress.ingest.story.LedgerOutageException;
 import org.stoppress.ingest.story.Occasion;
 import org.stoppress.ingest.story.SampleDrafts;
 import org.stoppress.ingest.story.Stories;
 import org.stoppress.ingest.story.StoriesContract;
 import org.stoppress.ingest.story.Story;
+import org.stoppress.ingest.story.TakenVersion;
 import org.stoppress.ingest.story.TooLargeException;
 
 class MongoStoriesTest implements StoriesContract {
     private static final MongoDatabaseFactory DATABASE = EmbeddedStore.database();
     private static final MongoStories STORIES = create();
+    private static final String HUGE = "a".repeat(9 * 1024 * 1024);
 
     private static MongoStories create() {
         var stories = new MongoStories(DATABASE);
@@ -57,11 +61,10 @@ class MongoStoriesTest implements StoriesContract {
     /** As texts were kept before they were JSON. */
     @Test
     void readsATextThatIsKeptInParts() {
-        var draft = SampleDrafts.story(
-                "urn:test:parts", SourceVersion.UNKNOWN, content("Old").build());
+        var draft = draft("urn:test:parts", "Old");
         var version = Story.first("demo", draft, new Occasion("key/parts", Instant.EPOCH, null))
                 .version();
-        STORIES.write(version);
+        new Texts(DATABASE).write(version);
         DATABASE.getMongoDatabase()
                 .getCollection("versions")
                 .updateOne(
@@ -79,7 +82,45 @@ class MongoStoriesTest implements StoriesContract {
                                         .append("urgency", 4)
                                         .append("breaking", false)));
 
-        assertThat(STORIES.version(version.key()).orElseThrow().content()).isEqualTo(version.content());
+        assertThat(STORIES.version(version.article(), version.key())
+                        .orElseThrow()
+                        .content())
+                .isEqualTo(version.content());
+    }
+
+    /** As they were kept before the first text lay in the entry. */
+    @Test
+    void readsAStoryWhoseFirstTextIsByItself() {
+        var taken = Story.first("demo", draft("urn:test:apart", "Old"), new Occasion("key/apart", NOON, null));
+        new Texts(DATABASE).write(taken.version());
+        DATABASE.getMongoDatabase().getCollection("stories").insertOne(StoryDocument.of(taken.next()));
+        var story = STORIES.find(taken.next().id()).orElseThrow();
+        var next = (Taken) story.submit(draft("urn:test:apart", "New"), new Occasion("key/apart-2", NOON, null));
+
+        assertThat(STORIES.take(next, LATER)).isTrue();
+
+        assertThat(STORIES.version(story.id(), "key/apart"))
+                .map(TakenVersion::content)
+                .contains(taken.version().content());
+        assertThat(STORIES.versions(next.next()))
+                .extracting(TakenVersion::key)
+                .containsExactly("key/apart-2", "key/apart");
+
+        STORIES.finish(story.id(), NOON);
+
+        assertThat(STORIES.versions(next.next()))
+                .extracting(TakenVersion::content)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void newStoryIsOneDocument() {
+        var versions = DATABASE.getMongoDatabase().getCollection("versions");
+        long before = versions.countDocuments();
+
+        keptTogether(2);
+
+        assertThat(versions.countDocuments()).isEqualTo(before);
     }
 
     @Test
@@ -97,13 +138,22 @@ class MongoStoriesTest implements StoriesContract {
 
     @Test
     void saysWhenAVersionIsTooLarge() {
-        var huge = SampleDrafts.story(
-                "urn:test:huge",
-                SourceVersion.UNKNOWN,
-                content("a".repeat(9 * 1024 * 1024)).build());
-        var version = Story.first("demo", huge, new Occasion("key/huge", Instant.EPOCH, null))
-                .version();
+        var first = first("urn:test:huge", "Small");
+        assertThat(STORIES.take(first, LATER)).isTrue();
+        var second = (Taken) first.next().submit(draft("urn:test:huge", HUGE), new Occasion("key/huge-2", NOON, null));
+        var small = first("urn:test:small", "Small");
+        var huge = first("urn:test:huge-too", HUGE);
 
-        assertThatThrownBy(() -> STORIES.write(version)).isInstanceOf(TooLargeException.class);
+        assertThatThrownBy(() -> STORIES.take(second, LATER)).isInstanceOf(TooLargeException.class);
+        assertThatThrownBy(() -> STORIES.take(huge, LATER)).isInstanceOf(TooLargeException.class);
+        assertThatThrownBy(() -> STORIES.takeAll(List.of(small, huge), LATER)).isInstanceOf(TooLargeException.class);
+    }
+
+    private static Taken first(String uri, String text) {
+        return Story.first("demo", draft(uri, text), new Occasion("key/" + uri, NOON, null));
+    }
+
+    private static Draft.Submission draft(String uri, String text) {
+        return SampleDrafts.story(uri, SourceVersion.UNKNOWN, content(text).build());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.stoppress.ingest.audit.AuditEntry;
 import org.stoppress.ingest.audit.AuditQuery;
 import org.stoppress.ingest.audit.AuditQuery.Place;
@@ -21,6 +22,7 @@ import org.stoppress.ingest.story.WithdrawalKind;
 /** The audit trail is what the ledger tells. */
 class MongoTakingsTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
+    private static final MongoDatabaseFactory DATABASE = EmbeddedStore.database();
     private static MongoStories stories;
     private static MongoSources sources;
     private static MongoTakings takings;
@@ -29,10 +31,9 @@ class MongoTakingsTest {
 
     @BeforeAll
     static void create() {
-        var database = EmbeddedStore.database();
-        stories = new MongoStories(database);
-        sources = new MongoSources(database);
-        takings = new MongoTakings(database);
+        stories = new MongoStories(DATABASE);
+        sources = new MongoSources(DATABASE);
+        takings = new MongoTakings(DATABASE);
         List.of(stories, sources, takings).forEach(Indexed::createIndexes);
     }
 
@@ -56,14 +57,11 @@ class MongoTakingsTest {
     /** Of two writers at once one loses, and its version may lie about after a crash. */
     @Test
     void whatIsInNoStorysChainWasNeverTaken() {
-        var taken = Story.first(source, SampleDrafts.rain("It rained."), occasion(NOON));
-        stories.write(taken.version());
-        assertThat(takings.list(of(source, null), 10)).isEmpty();
         assertThat(takings.list(of("nobody", null), 10)).isEmpty();
 
-        stories.keep(taken.next(), taken.announcement(), NOON);
-        stories.write(Story.first(source, SampleDrafts.rain("It rained."), occasion(NOON.plusSeconds(1)))
-                .version());
+        var taken = kept(Story.first(source, SampleDrafts.rain("It rained."), occasion(NOON)));
+        var withdrawal = (Taken) taken.withdraw(WithdrawalKind.KILL, "Wrong", occasion(NOON.plusSeconds(1)));
+        new Texts(DATABASE).write(withdrawal.version());
 
         assertThat(takings.list(of(source, null), 1)).hasSize(1);
         assertThat(takings.list(of(source, null), 10)).hasSize(1);
@@ -93,8 +91,7 @@ class MongoTakingsTest {
     }
 
     private static Story kept(Taken taken) {
-        stories.write(taken.version());
-        assertThat(stories.keep(taken.next(), taken.announcement(), NOON)).isTrue();
+        assertThat(stories.take(taken, NOON)).isTrue();
         return taken.next();
     }
 
