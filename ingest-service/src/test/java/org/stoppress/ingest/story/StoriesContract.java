@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.stoppress.contract.version.SourceVersion;
@@ -330,6 +331,36 @@ public interface StoriesContract {
 
         assertThat(outbox(second.next().id())).containsExactly(second.announcement());
         assertThat(outbox(third.next().id())).containsExactly(third.announcement());
+    }
+
+    /** The log has a whole batch at the very moment when some of its stories change. */
+    @Test
+    default void updateWhileItsBatchIsConfirmedIsAllThereIsToDo() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                var many = keptTogether(40);
+                int later = i;
+                var confirming = threads.submit(() -> {
+                    // Each time a little later than the last.
+                    many.stream()
+                            .limit(later)
+                            .forEach(taken -> stories().find(taken.next().id()));
+                    stories().confirm(confirmations(many));
+                });
+                var updates = many.subList(0, 8).stream()
+                        .map(taken -> update(taken.next(), "Second"))
+                        .toList();
+
+                assertThat(stories().takeAll(updates, LATER)).hasSize(8);
+
+                confirming.get();
+                var left = stories().unfinished(LATER.plusSeconds(1), 10_000).stream()
+                        .collect(Collectors.toMap(Unfinished::article, Unfinished::announcements));
+                assertThat(updates)
+                        .allSatisfy(update ->
+                                assertThat(left.get(update.next().id())).containsExactly(update.announcement()));
+            }
+        }
     }
 
     /** For tests of adapters too. */

@@ -129,8 +129,18 @@ final class MongoStories implements Stories, Indexed {
 
     private boolean change(Story next, @Nullable Announcement announcement, Instant due) {
         var change = update(next, announcement, due);
-        return change(asSeen(next, exists(SLIP, false)), change)
-                || (slips.release(stories(), List.of(next.id().value())) && change(asSeen(next), change));
+        if (change(asSeen(next, exists(SLIP, false)), change)) {
+            return true;
+        }
+        release(List.of(next.id().value()));
+        return change(asSeen(next), change);
+    }
+
+    private void release(List<String> articles) {
+        var confirmed = slips.release(stories(), articles);
+        if (!confirmed.isEmpty()) {
+            confirmEach(confirmed);
+        }
     }
 
     private boolean change(Bson which, Document change) {
@@ -145,13 +155,14 @@ final class MongoStories implements Stories, Indexed {
         if (!known.isEmpty()) {
             sorted(() -> {
                 texts.write(known.stream().map(Taken::version).toList());
-                slips.release(stories(), ids(known));
+                release(ids(known));
             });
         }
         var kept = takeAll(taken, due, slip);
         if (slip != null) {
             slips.await(
                     slip,
+                    due,
                     fresh.stream()
                             .map(Taken::next)
                             .filter(next -> kept.contains(next.id()))

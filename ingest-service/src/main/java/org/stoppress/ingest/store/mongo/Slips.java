@@ -15,12 +15,16 @@ import static org.stoppress.ingest.store.mongo.StoryDocument.OUTBOX;
 import static org.stoppress.ingest.store.mongo.StoryDocument.SLIP;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -30,6 +34,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.stoppress.ingest.story.ArticleId;
 import org.stoppress.ingest.story.Stories.Confirmation;
@@ -64,10 +69,12 @@ final class Slips {
     /** What an instance waits for. */
     private static final class Slip {
         final String id;
+        final Date due;
         int awaited;
 
-        Slip(String id) {
+        Slip(String id, Date due) {
             this.id = id;
+            this.due = due;
         }
     }
 
@@ -86,11 +93,11 @@ final class Slips {
     }
 
     /** What a slip stands for: the stories are written by now, and their events not yet sent. */
-    synchronized void await(String id, Collection<Confirmation> announcements) {
+    synchronized void await(String id, Instant due, Collection<Confirmation> announcements) {
         if (announcements.isEmpty()) {
             complete.add(id);
         } else if (awaited.size() + announcements.size() <= MOST) {
-            var slip = new Slip(id);
+            var slip = new Slip(id, Fields.date(due));
             slip.awaited = announcements.size();
             ours.add(id);
             announcements.forEach(each -> awaited.put(each, slip));
@@ -156,41 +163,89 @@ final class Slips {
         ours.remove(id);
     }
 
-    /** Has stories stand for themselves that are about to change. Returns whether there were such. */
-    boolean release(MongoCollection<Document> stories, Collection<String> articles) {
-        var standing = new HashMap<String, String>();
+    /**
+     * Has stories stand for themselves that are about to change. A slip goes on waiting for a story until the story does so itself,
+     * or nobody would know of its announcement after a crash.
+     *
+     * @return what came into the log meanwhile, and no slip stands for any more
+     */
+    List<Confirmation> release(MongoCollection<Document> stories, Collection<String> articles) {
+        var awaited = awaited(articles);
+        var changes = new ArrayList<WriteModel<Document>>();
+        awaited.forEach((article, slip) -> changes.add(byItself(article, slip.id, slip.due)));
+        var others = articles.stream()
+                .filter(article -> !awaited.containsKey(article))
+                .toList();
+        if (!others.isEmpty()) {
+            changes.addAll(released(standing(stories, others)));
+        }
+        if (!changes.isEmpty()) {
+            stories.bulkWrite(changes, new BulkWriteOptions().ordered(false));
+        }
+        return awaited.keySet().stream()
+                .map(Slips::first)
+                .filter(confirmation -> !isNoted(confirmation))
+                .toList();
+    }
+
+    /** Our slips that wait for the confirmation of these stories' first announcements, the only ones that a slip stands for. */
+    private synchronized Map<String, Slip> awaited(Collection<String> articles) {
+        var slips = new HashMap<String, Slip>();
+        for (var article : articles) {
+            var slip = awaited.get(first(article));
+            if (slip != null) {
+                slips.put(article, slip);
+            }
+        }
+        return slips;
+    }
+
+    private static Map<String, String> standing(MongoCollection<Document> stories, Collection<String> articles) {
+        var slips = new HashMap<String, String>();
         stories.find(and(in(ID, articles), exists(SLIP)))
                 .projection(include(SLIP))
-                .forEach(story -> standing.put(Fields.text(story, ID), Fields.text(story, SLIP)));
-        if (standing.isEmpty()) {
-            return false;
-        }
-        var open = slips()
-                .find(in(ID, new HashSet<>(standing.values())))
-                .projection(include(DUE))
-                .into(new ArrayList<>())
-                .stream()
-                .collect(Collectors.toMap(
-                        slip -> Fields.text(slip, ID), slip -> Fields.present(slip.getDate(DUE), DUE)));
-        standing.forEach((article, slip) -> {
-            var due = isConfirmed(article, slip) ? null : open.get(slip);
-            var itself = and(eq(ID, article), eq(SLIP, slip));
-            if (due == null) {
-                stories.updateOne(itself, combine(set(OUTBOX, List.of()), unset(SLIP)));
-            } else {
-                stories.updateOne(itself, combine(set(DUE, due), unset(SLIP)));
-            }
-        });
-        return true;
+                .forEach(story -> slips.put(Fields.text(story, ID), Fields.text(story, SLIP)));
+        return slips;
     }
 
     /**
-     * Whether the log has a story's first announcement, the only one that a slip stands for; if not, it waits for its confirmation
-     * by itself from now on.
+     * Of stories that we don't wait for. Ours are confirmed; those of others are where the slip is gone. We ask for it last: a slip of
+     * ours that is forgotten is gone.
      */
-    private synchronized boolean isConfirmed(String article, String slip) {
-        boolean isAwaited = isNoted(new Confirmation(new ArticleId(article), 1));
-        return !isAwaited && (complete.contains(slip) || ours.contains(slip));
+    private List<WriteModel<Document>> released(Map<String, String> slips) {
+        var confirmed = ours(slips.values());
+        var open = open(slips.values().stream()
+                .filter(slip -> !confirmed.contains(slip))
+                .collect(Collectors.toSet()));
+        return slips.entrySet().stream()
+                .map(each -> byItself(each.getKey(), each.getValue(), open.get(each.getValue())))
+                .toList();
+    }
+
+    private synchronized Set<String> ours(Collection<String> slips) {
+        return slips.stream()
+                .filter(slip -> ours.contains(slip) || complete.contains(slip))
+                .collect(Collectors.toSet());
+    }
+
+    private Map<String, Date> open(Set<String> slips) {
+        if (slips.isEmpty()) {
+            return Map.of();
+        }
+        return slips().find(in(ID, slips)).projection(include(DUE)).into(new ArrayList<>()).stream()
+                .collect(Collectors.toMap(
+                        slip -> Fields.text(slip, ID), slip -> Fields.present(slip.getDate(DUE), DUE)));
+    }
+
+    /** @param due when somebody is to see to the story; absent where the log has what the slip stood for */
+    private static WriteModel<Document> byItself(String article, String slip, @Nullable Date due) {
+        return new UpdateOneModel<>(
+                and(eq(ID, article), eq(SLIP, slip)),
+                due == null ? combine(set(OUTBOX, List.of()), unset(SLIP)) : combine(set(DUE, due), unset(SLIP)));
+    }
+
+    private static Confirmation first(String article) {
+        return new Confirmation(new ArticleId(article), 1);
     }
 
     private MongoCollection<Document> slips() {
