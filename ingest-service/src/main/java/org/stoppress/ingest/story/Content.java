@@ -1,9 +1,5 @@
 package org.stoppress.ingest.story;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -96,40 +92,36 @@ public record Content(
      * of the story.
      */
     public String digest() {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            for (var part : new @Nullable Object[] {
-                type,
-                headline,
-                slug,
-                summary,
-                bodyHtml,
-                bodyText,
-                byline,
-                dateline,
-                language,
-                section,
-                tags,
-                subjects,
-                people,
-                organisations,
-                places,
-                urgency,
-                breaking,
-                alert,
-                expiresAt,
-                media,
-                related,
-                canonicalUrl,
-                copyright,
-                usageTerms
-            }) {
-                write(part, out);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var digest = sha256();
+        for (var part : new @Nullable Object[] {
+            type,
+            headline,
+            slug,
+            summary,
+            bodyHtml,
+            bodyText,
+            byline,
+            dateline,
+            language,
+            section,
+            tags,
+            subjects,
+            people,
+            organisations,
+            places,
+            urgency,
+            breaking,
+            alert,
+            expiresAt,
+            media,
+            related,
+            canonicalUrl,
+            copyright,
+            usageTerms
+        }) {
+            digest(part, digest);
         }
-        return HexFormat.of().formatHex(sha256().digest(bytes.toByteArray()));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Words of the body; of scripts written without spaces, two characters count as one. */
@@ -213,37 +205,44 @@ public record Content(
                 .usageTerms(usageTerms);
     }
 
-    /** Length before value, so that no two contents write the same bytes. */
-    private static void write(@Nullable Object part, DataOutputStream out) throws IOException {
+    /** Length before value, so that no two contents give the same bytes. */
+    private static void digest(@Nullable Object part, MessageDigest digest) {
         switch (part) {
-            case null -> out.writeInt(-1);
+            case null -> length(-1, digest);
             case List<?> list -> {
-                out.writeInt(list.size());
+                length(list.size(), digest);
                 for (var element : list) {
-                    write(element, out);
+                    digest(element, digest);
                 }
             }
             case Concept(var name, var code, var scheme) -> {
-                write(name, out);
-                write(code, out);
-                write(scheme, out);
+                digest(name, digest);
+                digest(code, digest);
+                digest(scheme, digest);
             }
             case Link(var title, var href) -> {
-                write(title, out);
-                write(href, out);
+                digest(title, digest);
+                digest(href, digest);
             }
             case Media(var type, var href, var caption, var credit, var alt) -> {
-                write(type, out);
-                write(href, out);
-                write(caption, out);
-                write(credit, out);
-                write(alt, out);
+                digest(type, digest);
+                digest(href, digest);
+                digest(caption, digest);
+                digest(credit, digest);
+                digest(alt, digest);
             }
             default -> {
                 var bytes = part.toString().getBytes(StandardCharsets.UTF_8);
-                out.writeInt(bytes.length);
-                out.write(bytes);
+                length(bytes.length, digest);
+                digest.update(bytes);
             }
+        }
+    }
+
+    /** Big endian. */
+    private static void length(int number, MessageDigest digest) {
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            digest.update((byte) (number >> shift));
         }
     }
 

@@ -111,10 +111,17 @@ public record Lifecycle(List<Sign> signs, boolean expiryIsEmbargo) {
     /** What a word in this place asks for; empty where neither the source nor custom gives it a meaning. */
     public Optional<Act> means(Place place, String said) {
         var word = said.strip().toLowerCase(Locale.ROOT);
-        return Stream.concat(signs.stream(), USUAL.signs.stream())
-                .filter(sign -> sign.fits(place, word))
-                .map(Sign::act)
-                .findFirst();
+        var own = first(signs, place, word);
+        return own.isPresent() ? own : first(USUAL.signs, place, word);
+    }
+
+    private static Optional<Act> first(List<Sign> signs, Place place, String word) {
+        for (var sign : signs) {
+            if (sign.fits(place, word)) {
+                return Optional.of(sign.act());
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Sign> signs(Place place, Act act, String... words) {

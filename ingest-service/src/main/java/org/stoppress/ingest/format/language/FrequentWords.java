@@ -1,12 +1,11 @@
 package org.stoppress.ingest.format.language;
 
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Tells the languages that most of our newsrooms write in by the small words of which every text is full. Answers only when one
@@ -30,13 +29,22 @@ final class FrequentWords {
                     "de het een en van in dat is op te zijn voor met die niet aan er om ook als bij naar wordt heeft maar hij",
             "sv", "och att det som en på är av för med den till inte har de ett om var men sig från han vid");
 
-    private final Map<String, Set<String>> languagesByWord = new HashMap<>();
+    private static final List<String> LANGUAGES = List.copyOf(WORDS.keySet());
+    private static final int FEWEST_WORDS = 8;
+
+    /** Which languages a word is of: a bit for each. */
+    private final Map<String, Integer> languagesByWord = new HashMap<>();
+
+    private final int longest;
 
     FrequentWords() {
-        WORDS.forEach((language, words) -> Arrays.stream(words.split(" "))
-                .forEach(word -> languagesByWord
-                        .computeIfAbsent(word, _ -> new HashSet<>())
-                        .add(language)));
+        for (int i = 0; i < LANGUAGES.size(); i++) {
+            for (var word : Objects.requireNonNull(WORDS.get(LANGUAGES.get(i))).split(" ")) {
+                languagesByWord.merge(word, 1 << i, (one, other) -> one | other);
+            }
+        }
+        longest =
+                languagesByWord.keySet().stream().mapToInt(String::length).max().orElseThrow();
     }
 
     Optional<String> language(Sample sample) {
@@ -44,7 +52,7 @@ final class FrequentWords {
             return Optional.empty();
         }
         var text = sample.text().toLowerCase(Locale.ROOT);
-        var hits = new HashMap<String, Integer>();
+        var hits = new int[LANGUAGES.size()];
         int words = 0;
         for (int start = 0; start < text.length(); start++) {
             int end = start;
@@ -53,8 +61,8 @@ final class FrequentWords {
             }
             if (end > start) {
                 words++;
-                for (var language : languagesByWord.getOrDefault(text.substring(start, end), Set.of())) {
-                    hits.merge(language, 1, Integer::sum);
+                if (end - start <= longest) {
+                    count(languagesByWord.getOrDefault(text.substring(start, end), 0), hits);
                 }
                 start = end;
             }
@@ -62,17 +70,24 @@ final class FrequentWords {
         return clearWinner(hits, words);
     }
 
-    /** A quarter of all words and twice as many as the next language. */
-    private static Optional<String> clearWinner(Map<String, Integer> hits, int words) {
-        var ranked = hits.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .toList();
-        if (ranked.isEmpty() || words < 8 || ranked.getFirst().getValue() * 4 < words) {
-            return Optional.empty();
+    private static void count(int languages, int[] hits) {
+        for (int rest = languages; rest != 0; rest &= rest - 1) {
+            hits[Integer.numberOfTrailingZeros(rest)]++;
         }
-        int next = ranked.size() > 1 ? ranked.get(1).getValue() : 0;
-        return ranked.getFirst().getValue() >= 2 * next
-                ? Optional.of(ranked.getFirst().getKey())
+    }
+
+    /** A quarter of all words and twice as many as the next language. */
+    private static Optional<String> clearWinner(int[] hits, int words) {
+        int best = 0;
+        for (int i = 1; i < hits.length; i++) {
+            best = hits[i] > hits[best] ? i : best;
+        }
+        int next = 0;
+        for (int i = 0; i < hits.length; i++) {
+            next = i == best ? next : Math.max(next, hits[i]);
+        }
+        return words >= FEWEST_WORDS && hits[best] > 0 && hits[best] * 4 >= words && hits[best] >= 2 * next
+                ? Optional.of(LANGUAGES.get(best))
                 : Optional.empty();
     }
 }

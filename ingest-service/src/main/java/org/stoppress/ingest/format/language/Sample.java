@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param text its opening
  * @param letters how many letters of each script it has
+ * @param letterCount how many in all
  */
-record Sample(String text, Map<UnicodeScript, Integer> letters) {
+record Sample(String text, Map<UnicodeScript, Integer> letters, int letterCount) {
     private static final int LONGEST = 800;
     private static final int FEWEST_LETTERS = 40;
     private static final int FEWEST_LETTERS_OF_ONE_SCRIPT = 8;
@@ -39,6 +40,7 @@ record Sample(String text, Map<UnicodeScript, Integer> letters) {
         int end = Math.min(text.length(), LONGEST);
         var letters = new EnumMap<UnicodeScript, Integer>(UnicodeScript.class);
         int ascii = 0;
+        int others = 0;
         for (int i = 0; i < end; ) {
             int character = text.codePointAt(i);
             i += Character.charCount(character);
@@ -46,18 +48,19 @@ record Sample(String text, Map<UnicodeScript, Integer> letters) {
                 ascii += Character.isLetter(character) ? 1 : 0;
             } else if (Character.isLetter(character)) {
                 letters.merge(UnicodeScript.of(character), 1, Integer::sum);
+                others++;
             }
         }
         if (ascii > 0) {
             letters.merge(UnicodeScript.LATIN, ascii, Integer::sum);
         }
-        return new Sample(text.substring(0, end), letters);
+        return new Sample(text.substring(0, end), letters, ascii + others);
     }
 
     /** What the script alone says; kana among Han characters is Japanese. */
     Optional<String> byScript() {
-        int all = letterCount();
-        if (all < FEWEST_LETTERS_OF_ONE_SCRIPT) {
+        int all = letterCount;
+        if (all < FEWEST_LETTERS_OF_ONE_SCRIPT || count(UnicodeScript.LATIN) * 2 >= all) {
             return Optional.empty();
         }
         int kana = count(UnicodeScript.HIRAGANA) + count(UnicodeScript.KATAKANA);
@@ -72,15 +75,11 @@ record Sample(String text, Map<UnicodeScript, Integer> letters) {
     }
 
     boolean isTooShort() {
-        return letterCount() < FEWEST_LETTERS;
+        return letterCount < FEWEST_LETTERS;
     }
 
     boolean isLatin() {
-        return count(UnicodeScript.LATIN) * 10 >= letterCount() * 9;
-    }
-
-    private int letterCount() {
-        return letters.values().stream().mapToInt(Integer::intValue).sum();
+        return count(UnicodeScript.LATIN) * 10 >= letterCount * 9;
     }
 
     private int count(UnicodeScript script) {

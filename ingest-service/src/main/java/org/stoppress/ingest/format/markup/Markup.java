@@ -120,10 +120,13 @@ public final class Markup {
             return Body.NONE;
         }
         var html = new StringBuilder(block.length() + 64);
-        for (var paragraph : block.split("\n\n")) {
-            html.append("<p>")
-                    .append(escaped(paragraph.strip()).replace("\n", "<br>"))
-                    .append("</p>");
+        for (int start = 0; start < block.length(); ) {
+            int end = block.indexOf("\n\n", start);
+            end = end < 0 ? block.length() : end;
+            html.append("<p>");
+            escape(block.substring(start, end).strip(), html);
+            html.append("</p>");
+            start = end + 2;
         }
         return new Body(html.toString(), block);
     }
@@ -153,7 +156,21 @@ public final class Markup {
         return new Body(Text.clean(body.html()).strip(), Text.block(text));
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    private static void escape(String text, StringBuilder html) {
+        int plain = 0;
+        for (int i = 0; i < text.length(); i++) {
+            var written = switch (text.charAt(i)) {
+                case '&' -> "&amp;";
+                case '<' -> "&lt;";
+                case '>' -> "&gt;";
+                case '\n' -> "<br>";
+                default -> null;
+            };
+            if (written != null) {
+                html.append(text, plain, i).append(written);
+                plain = i + 1;
+            }
+        }
+        html.append(text, plain, text.length());
     }
 }
