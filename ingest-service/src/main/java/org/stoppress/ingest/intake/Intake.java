@@ -109,16 +109,16 @@ public final class Intake {
     /**
      * Reads JSON stories, one a document. Nothing is taken before the batch is {@linkplain Batch#begin begun}.
      *
-     * @return the batch; one batch of a request is begun after the other
+     * @return the batch; of two with a story in common, the one that came first is begun first
      */
     public Batch read(String source, String contentType, List<byte[]> documents, Ticket ticket) {
         var lifecycle = lifecycles.of(source);
-        return new Batch(
+        return new Batch(arranged(
                 source,
-                ticket,
                 documents.stream()
                         .map(document -> read(contentType, document, lifecycle))
-                        .toList());
+                        .toList(),
+                ticket));
     }
 
     private Parsed.Item read(String contentType, byte[] document, Lifecycle lifecycle) {
@@ -139,20 +139,21 @@ public final class Intake {
      * next batch is read while this one is put down, and put down while this one is confirmed.
      */
     public final class Batch {
-        private final String source;
-        private final Ticket ticket;
-        private final List<Parsed.Item> items;
+        private final Arranged arranged;
         private volatile List<Taking> takings = List.of();
 
-        private Batch(String source, Ticket ticket, List<Parsed.Item> items) {
-            this.source = source;
-            this.ticket = ticket;
-            this.items = items;
+        private Batch(Arranged arranged) {
+            this.arranged = arranged;
+        }
+
+        /** Which stories it has versions of. */
+        public Set<ArticleId> stories() {
+            return arranged.stories();
         }
 
         /** Puts the stories down, and sends what is to be sent. */
         public void begin() {
-            takings = beginAll(source, items, ticket);
+            takings = beginAll(arranged);
         }
 
         /** What became of each, in order. The log is waited for once, not for each. */
@@ -166,7 +167,7 @@ public final class Intake {
     }
 
     List<Result> many(String source, List<Parsed.Item> items, Ticket ticket) {
-        return results(beginAll(source, items, ticket));
+        return results(beginAll(arranged(source, items, ticket)));
     }
 
     private List<Result> results(List<Taking> takings) {
@@ -181,7 +182,7 @@ public final class Intake {
      * A story's versions in document order: what comes a second time waits until the first of everything is put down, so that an
      * update close behind its story does not tear the document into many small writes.
      */
-    private List<Taking> beginAll(String source, List<Parsed.Item> items, Ticket ticket) {
+    private Arranged arranged(String source, List<Parsed.Item> items, Ticket ticket) {
         var takings = new Taking[items.size()];
         var times = new HashMap<ArticleId, Integer>();
         var rounds = new ArrayList<List<Waiting>>();
@@ -198,16 +199,29 @@ public final class Intake {
                 }
             }
         }
-        for (var round : rounds) {
-            for (int start = 0; start < round.size(); start += MOST_TOGETHER) {
-                beginTogether(round.subList(start, Math.min(round.size(), start + MOST_TOGETHER)), takings);
-            }
-        }
-        return List.of(takings);
+        return new Arranged(takings, times.keySet(), rounds);
     }
+
+    /**
+     * The stories of a document, ready to be put down.
+     *
+     * @param takings those that could not be read have theirs already
+     * @param rounds to be put down one after the other
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+    private record Arranged(Taking[] takings, Set<ArticleId> stories, List<List<Waiting>> rounds) {}
 
     /** A story of several, and its place among them. */
     private record Waiting(int place, Draft draft, Order order) {}
+
+    private List<Taking> beginAll(Arranged arranged) {
+        for (var round : arranged.rounds()) {
+            for (int start = 0; start < round.size(); start += MOST_TOGETHER) {
+                beginTogether(round.subList(start, Math.min(round.size(), start + MOST_TOGETHER)), arranged.takings());
+            }
+        }
+        return List.of(arranged.takings());
+    }
 
     private void beginTogether(List<Waiting> waiting, Taking[] takings) {
         try {

@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.zip.ZipException;
@@ -23,12 +26,13 @@ import org.springframework.http.MediaType;
 import org.stoppress.http.Problem;
 import org.stoppress.http.ProblemException;
 import org.stoppress.ingest.intake.Result;
+import org.stoppress.ingest.story.ArticleId;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One story a line in, one receipt or problem a line out, in order. Lines that are there go in batches: one is read while the one
- * before is put down and the one before that is confirmed. So many are under way and no more; where they don't get on, since the
- * client does not read its answers, nothing more of the request is read.
+ * One story a line in, one receipt or problem a line out, in order. Lines that are there go in batches: one is read while those
+ * before it are put down and confirmed, side by side unless they have a story in common. So many are under way and no more; where
+ * they don't get on, since the client does not read its answers, nothing more of the request is read.
  */
 final class Lines {
     static final String MEDIA_TYPE = "application/x-ndjson";
@@ -46,16 +50,20 @@ final class Lines {
     private final TooLarge tooLarge;
     private final Replies replies;
     private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
-    private CompletableFuture<?> begun = CompletableFuture.completedFuture(null);
+    private final List<Begun> begun = new ArrayList<>();
     private CompletableFuture<?> answered = CompletableFuture.completedFuture(null);
     private int lines;
 
-    /** Stories of some lines. They are put down after those of the lines before, and answered after them. */
+    /** Stories of some lines. A story's versions are put down in their order, and all are answered in theirs. */
     interface Batch {
+        Set<ArticleId> stories();
+
         void begin();
 
         List<Result> results();
     }
+
+    private record Begun(Set<ArticleId> stories, CompletableFuture<?> done) {}
 
     /** Is told of lines that are longer than a story may be. */
     interface TooLarge {
@@ -149,20 +157,31 @@ final class Lines {
         var batch = read.apply(List.copyOf(together));
         together.clear();
         var context = Optional.ofNullable(MDC.getCopyOfContextMap()).orElseGet(Map::of);
-        begun = begun.thenRunAsync(
-                () -> {
-                    MDC.setContextMap(context);
-                    batch.begin();
-                },
-                threads);
+        var done = CompletableFuture.allOf(sharingStories(batch))
+                .thenRunAsync(
+                        () -> {
+                            MDC.setContextMap(context);
+                            batch.begin();
+                        },
+                        threads);
+        begun.add(new Begun(batch.stories(), done));
         answered = answered.thenCombineAsync(
-                        begun,
+                        done,
                         (_, _) -> {
                             MDC.setContextMap(context);
                             return tell(batch, answers);
                         },
                         threads)
                 .whenComplete((_, _) -> room.release());
+    }
+
+    /** Batches before this one that have versions of the same stories: it waits for them. */
+    private CompletableFuture<?>[] sharingStories(Batch batch) {
+        begun.removeIf(each -> each.done().state() == Future.State.SUCCESS);
+        return begun.stream()
+                .filter(each -> !Collections.disjoint(each.stories(), batch.stories()))
+                .map(Begun::done)
+                .toArray(CompletableFuture<?>[]::new);
     }
 
     private boolean tell(Batch batch, Answers answers) {

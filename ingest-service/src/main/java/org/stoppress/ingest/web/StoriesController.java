@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ import org.stoppress.ingest.intake.KeptAnswers.KeptAnswer;
 import org.stoppress.ingest.intake.Result;
 import org.stoppress.ingest.intake.Ticket;
 import org.stoppress.ingest.intake.Traces;
+import org.stoppress.ingest.story.ArticleId;
 
 /** Takes stories: one a request, several in one document, or one a line. */
 @RestController
@@ -188,6 +190,11 @@ final class StoriesController {
                 documents -> {
                     var batch = intake.read(sender.source(), "application/json", documents, ticket);
                     return new Lines.Batch() {
+                        @Override
+                        public Set<ArticleId> stories() {
+                            return batch.stories();
+                        }
+
                         @Override
                         public void begin() {
                             batch.begin();
