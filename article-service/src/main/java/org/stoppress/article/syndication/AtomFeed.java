@@ -71,7 +71,7 @@ final class AtomFeed {
                         "title",
                         media.caption(),
                         "href",
-                        media.href());
+                        MediaLinks.address(media));
             }
         }
         xml.close();

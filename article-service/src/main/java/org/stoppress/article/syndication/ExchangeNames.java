@@ -34,7 +34,8 @@ final class ExchangeNames {
 
     static Optional<String> absolute(String text) {
         try {
-            return new URI(text).isAbsolute() ? Optional.of(text) : Optional.empty();
+            var uri = new URI(text);
+            return uri.isAbsolute() ? Optional.of(uri.toASCIIString()) : Optional.empty();
         } catch (URISyntaxException _) {
             return Optional.empty();
         }

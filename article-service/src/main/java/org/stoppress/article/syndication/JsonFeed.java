@@ -100,7 +100,7 @@ final class JsonFeed {
         article.media().stream()
                 .filter(media -> media.isPicture() && MediaLinks.isAbsolute(media))
                 .findFirst()
-                .ifPresent(picture -> put(json, "image", picture.href()));
+                .ifPresent(picture -> put(json, "image", MediaLinks.address(picture)));
         var attached = article.media().stream()
                 .filter(media -> MediaLinks.isAbsolute(media) && MediaLinks.mediaType(media) != null)
                 .toList();
@@ -110,7 +110,7 @@ final class JsonFeed {
         json.writeArrayPropertyStart("attachments");
         for (Media media : attached) {
             json.writeStartObject();
-            put(json, "url", media.href());
+            put(json, "url", MediaLinks.address(media));
             put(json, "mime_type", MediaLinks.mediaType(media));
             put(json, "title", media.caption());
             json.writeEndObject();

@@ -1,11 +1,15 @@
 package org.stoppress.article.syndication;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.article.article.Media;
 
 /** What of a story's media a feed can point to: a feed is read far from our pages, so relative addresses lead nowhere. */
 final class MediaLinks {
+    private static final String NEVER_IN_A_URI = "\"<>\\^`{|}";
+
     private MediaLinks() {}
 
     /** Media RSS's word for it; absent where the feed can't point to it. */
@@ -40,6 +44,26 @@ final class MediaLinks {
     }
 
     static boolean isAbsolute(Media media) {
-        return media.href().startsWith("https://") || media.href().startsWith("http://");
+        return address(media) != null;
+    }
+
+    /** Where it lies, as a URI: many write addresses with letters and spaces that a URI has encoded. Absent where it is none. */
+    static @Nullable String address(Media media) {
+        var href = media.href();
+        return href.startsWith("https://") || href.startsWith("http://")
+                ? ExchangeNames.absolute(encoded(href)).orElse(null)
+                : null;
+    }
+
+    private static String encoded(String href) {
+        var encoded = new StringBuilder(href.length());
+        for (byte one : href.getBytes(StandardCharsets.UTF_8)) {
+            if (one > ' ' && one < 0x7F && NEVER_IN_A_URI.indexOf(one) < 0) {
+                encoded.append((char) one);
+            } else {
+                encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(one));
+            }
+        }
+        return encoded.toString();
     }
 }

@@ -60,8 +60,8 @@ public final class NewsMl {
             throws XMLStreamException {
         xml.open("itemMeta")
                 .empty("itemClass", "qcode", "ninat:" + (CLASSES.contains(article.type()) ? article.type() : "text"))
-                .open("provider", "literal", article.source())
-                .element("name", article.source())
+                .open("provider", "literal", onOneLine(article.source()))
+                .element("name", onOneLine(article.source()))
                 .close()
                 .element("versionCreated", article.times().updated().toString())
                 .element("firstCreated", article.times().firstPublished().toString())
@@ -93,15 +93,15 @@ public final class NewsMl {
             concept(xml, "located", null, place);
         }
         if (copy.byline() != null) {
-            xml.open("creator", "literal", copy.byline())
-                    .element("name", copy.byline())
+            xml.open("creator", "literal", onOneLine(copy.byline()))
+                    .element("name", onOneLine(copy.byline()))
                     .close();
         }
         if (copy.language() != null) {
             xml.empty("language", "tag", copy.language());
         }
         for (var tag : about.tags()) {
-            xml.element("keyword", tag);
+            xml.element("keyword", onOneLine(tag));
         }
         concepts(xml, "cpnat:abstract", about.subjects());
         concepts(xml, "cpnat:person", about.people());
@@ -127,9 +127,14 @@ public final class NewsMl {
             throws XMLStreamException {
         var uri = ExchangeNames.uri(concept).orElse(null);
         var literal = uri == null ? (concept.code() == null ? concept.name() : concept.code()) : null;
-        xml.open(element, "type", type, "uri", uri, "literal", literal)
-                .element("name", concept.name())
+        xml.open(element, "type", type, "uri", uri, "literal", literal == null ? null : onOneLine(literal))
+                .element("name", onOneLine(concept.name()))
                 .close();
+    }
+
+    /** The schema has no other white space than spaces where something is named by its words. */
+    private static String onOneLine(String words) {
+        return words.replaceAll("\\s+", " ").strip();
     }
 
     private static void writeText(Xml xml, Article article) throws XMLStreamException {

@@ -195,7 +195,7 @@ public final class Ninjs {
     private void association(String name, Media media) {
         json.writeStartObject();
         json.writeStringProperty("name", name);
-        json.writeStringProperty("uri", media.href());
+        put("uri", MediaLinks.address(media));
         json.writeStringProperty("type", type(media.type()));
         put("by", media.credit());
         if (media.caption() != null || media.alt() != null) {
@@ -209,7 +209,7 @@ public final class Ninjs {
             json.writeEndArray();
         }
         json.writeArrayPropertyStart("renditions");
-        object("name", "main", "href", media.href(), "contentType", MediaLinks.mediaType(media));
+        object("name", "main", "href", MediaLinks.address(media), "contentType", MediaLinks.mediaType(media));
         json.writeEndArray();
         json.writeEndObject();
     }
@@ -218,7 +218,9 @@ public final class Ninjs {
         json.writeStartObject();
         json.writeStringProperty("name", name);
         json.writeStringProperty("rel", "related");
-        put("uri", link.href());
+        put(
+                "uri",
+                link.href() == null ? null : ExchangeNames.absolute(link.href()).orElse(null));
         json.writeStringProperty("type", "text");
         json.writeArrayPropertyStart("headlines");
         object("value", link.title());

@@ -68,7 +68,7 @@ final class RssFeed {
     private static void write(Xml xml, Media media) throws XMLStreamException {
         var medium = MediaLinks.medium(media);
         if (medium != null) {
-            xml.open("media:content", "url", media.href(), "medium", medium)
+            xml.open("media:content", "url", MediaLinks.address(media), "medium", medium)
                     .element("media:description", media.caption(), "type", "plain")
                     .element("media:credit", media.credit())
                     .close();

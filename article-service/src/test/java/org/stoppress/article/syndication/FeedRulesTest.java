@@ -77,6 +77,11 @@ class FeedRulesTest {
         rss(parsed(FeedFormat.RSS.write(feed, ADDRESSES)));
         atom(parsed(FeedFormat.ATOM.write(feed, ADDRESSES)));
         json(FeedFormat.JSON.write(feed, ADDRESSES));
+        var odd = new Feed("odd", "https://news.example/", feed.self(), feed.hub(), OddStories.all(), List.of());
+        for (var format : List.of(FeedFormat.RSS, FeedFormat.ATOM)) {
+            addresses(parsed(format.write(odd, ADDRESSES)).getDocumentElement());
+        }
+        json(FeedFormat.JSON.write(odd, ADDRESSES));
         var sitemap = new NewsSitemap(ADDRESSES, words.getFirst()).write(articles);
         SITEMAP.newValidator().validate(new StreamSource(new ByteArrayInputStream(sitemap)));
         sitemap(parsed(sitemap));
@@ -257,8 +262,19 @@ class FeedRulesTest {
         return relations;
     }
 
+    /** Whatever is an address anywhere is one that any program can call. */
+    private static void addresses(Element element) {
+        for (var name : List.of("href", "url")) {
+            if (element.hasAttribute(name)) {
+                absolute(element.getAttribute(name));
+            }
+        }
+        children(element, null).forEach(FeedRulesTest::addresses);
+    }
+
     private static void absolute(String address) {
         assertThat(URI.create(address).isAbsolute()).as(address).isTrue();
+        assertThat(address).isEqualTo(URI.create(address).toASCIIString());
     }
 
     private static String text(Element element) {

@@ -9,8 +9,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
@@ -37,7 +37,9 @@ class NewsMlTest {
         var validator = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(schema.get().toFile())
                 .newValidator();
-        for (var article : List.of(full(), bare())) {
+        var articles = Stream.concat(Stream.of(full(), bare()), OddStories.all().stream())
+                .toList();
+        for (var article : articles) {
             validator.validate(new StreamSource(new ByteArrayInputStream(NewsMl.write(article, happening, ADDRESSES))));
         }
     }

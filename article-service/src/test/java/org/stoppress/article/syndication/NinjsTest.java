@@ -46,6 +46,13 @@ class NinjsTest {
     }
 
     @Test
+    void oddStoriesAreValidToo() throws Exception {
+        for (var story : OddStories.all()) {
+            assertThat(faults(story)).as(story.type()).isEmpty();
+        }
+    }
+
+    @Test
     void tellsTheStory() {
         var ninjs = JsonMapper.shared()
                 .readTree(Ninjs.write(rain("urn:newsml:ellery:rain", 3).build(), ADDRESSES));
