@@ -1,12 +1,14 @@
 package org.stoppress.benchmarks;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,9 +36,10 @@ import org.stoppress.query.NewsLanguage;
  * Search over HTTP, with facets and highlights, beside bare Lucene (the same fields and settings of the index, twenty hits with
  * their stored texts, all matches counted; neither facets nor highlights, so it is ahead by those). Words, words joined by AND,
  * and phrases take turns. The service has a process of its own with 256 MB of heap; broker, client and bare Lucene share another.
+ * Beside both an OpenSearch node, in its own process with 1 GB of heap, is asked the same in turns, with facets and highlights.
  *
  * <p>Options: {@code --articles} (100,000) of about 2 KB, {@code --queries} (900), {@code --rate} (100 a second),
- * {@code --stories} (500, at 50 a second).
+ * {@code --stories} (500, at 50 a second), {@code --opensearch} (on).
  */
 public final class SearchSpeed {
     private static final int VOCABULARY = 60_000;
@@ -48,10 +51,16 @@ public final class SearchSpeed {
     private final Random random = new Random(11);
     private final SearchUnderTest search;
     private final IndexSearcher lucene;
+    private final Optional<PlainOpenSearch> openSearch;
     private final List<JudgedCollection.Article> articles;
 
-    private SearchSpeed(SearchUnderTest search, IndexSearcher lucene, List<JudgedCollection.Article> articles) {
+    private SearchSpeed(
+            SearchUnderTest search,
+            IndexSearcher lucene,
+            Optional<PlainOpenSearch> openSearch,
+            List<JudgedCollection.Article> articles) {
         this.search = search;
+        this.openSearch = openSearch;
         this.lucene = lucene;
         this.articles = articles;
     }
@@ -71,7 +80,14 @@ public final class SearchSpeed {
                 search.rebuild();
                 print("rebuilt from the log", articles.size() / seconds(start), "stories/s, bare Lucene %.0f", bare);
                 print("live on the heap", search.process().liveKibibytes() / 1024.0, "MiB", 0);
-                new SearchSpeed(search, new IndexSearcher(reader), articles).measure(options);
+                var openSearch = options.text("opensearch", "on").equals("on")
+                        ? Optional.of(openSearch(articles, folder))
+                        : Optional.<PlainOpenSearch>empty();
+                try {
+                    new SearchSpeed(search, new IndexSearcher(reader), openSearch, articles).measure(options);
+                } finally {
+                    openSearch.ifPresent(PlainOpenSearch::close);
+                }
                 print("live on the heap", search.process().liveKibibytes() / 1024.0, "MiB", 0);
             }
         } finally {
@@ -79,22 +95,75 @@ public final class SearchSpeed {
         }
     }
 
+    private static PlainOpenSearch openSearch(List<JudgedCollection.Article> articles, Path folder) throws Exception {
+        var openSearch = new PlainOpenSearch(folder.resolve("opensearch"));
+        long start = System.nanoTime();
+        openSearch.add(
+                articles.stream().map(SearchSpeed::news).toList(),
+                articles.stream()
+                        .map(article -> article.published().orElseThrow())
+                        .toList());
+        print("into OpenSearch", articles.size() / seconds(start), "stories/s", 0);
+        return openSearch;
+    }
+
     private void measure(Options options) throws Exception {
         int queries = options.number("queries", 900);
         alternate(queries / 3);
         alternate(queries);
-        atRate("search", options.number("rate", 100), queries, () -> path(query(random.nextInt(3))));
-        atRate("suggest", options.number("rate", 100), queries, () -> {
+        int rate = options.number("rate", 100);
+        atRate("search", rate, queries, ours(), () -> path(query(random.nextInt(3))));
+        if (openSearch.isPresent()) {
+            var node = openSearch.get();
+            atRate(
+                    "OpenSearch",
+                    rate,
+                    queries,
+                    new Asked(query -> node.search(query, HITS), node::cpuMillis),
+                    () -> query(random.nextInt(3)));
+        }
+        atRate("suggest", rate, queries, ours(), () -> {
             var word = word(random);
             return "/api/v1/search/suggest?q=" + word.substring(0, Math.min(word.length(), 4));
         });
-        publishToSearchable(options.number("stories", 500));
+        int stories = options.number("stories", 500);
+        publishToSearchable(
+                "publish to searchable",
+                stories,
+                article -> search.send(event(article)),
+                word -> search.get("/api/v1/search?limit=1&facetSize=0&fields=id&q=" + word)
+                                .get("total")
+                                .asLong()
+                        > 0);
+        if (openSearch.isPresent()) {
+            var node = openSearch.get();
+            publishToSearchable("OpenSearch, the same", stories, article -> node.put(news(article)), node::finds);
+        }
+    }
+
+    /** Who is asked, and what that costs. */
+    private record Asked(Question question, Cost cpuMillis) {}
+
+    @FunctionalInterface
+    private interface Question {
+        byte[] ask(String what) throws Exception;
+    }
+
+    @FunctionalInterface
+    private interface Cost {
+        long soFar() throws Exception;
+    }
+
+    private Asked ours() {
+        return new Asked(search::bytes, search.process()::cpuMillis);
     }
 
     private void alternate(int queries) throws Exception {
         var ours = new long[3][queries / 3];
         var bare = new long[3][queries / 3];
+        var theirs = new long[3][queries / 3];
         long cpu = search.process().cpuMillis();
+        long theirCpu = openSearch.isPresent() ? openSearch.get().cpuMillis() : 0;
         for (int i = 0; i < queries / 3 * 3; i++) {
             var query = query(i % 3);
             long start = System.nanoTime();
@@ -103,8 +172,21 @@ public final class SearchSpeed {
             start = System.nanoTime();
             bare(query);
             bare[i % 3][i / 3] = System.nanoTime() - start;
+            if (openSearch.isPresent()) {
+                start = System.nanoTime();
+                var _ = openSearch.get().search(query, HITS);
+                theirs[i % 3][i / 3] = System.nanoTime() - start;
+            }
         }
-        print("processor time a search", (search.process().cpuMillis() - cpu) / (double) queries, "ms", 0);
+        System.out.printf(
+                Locale.ROOT,
+                "processor time a search: %.2f ms",
+                (search.process().cpuMillis() - cpu) / (double) queries);
+        if (openSearch.isPresent()) {
+            System.out.printf(
+                    Locale.ROOT, ", OpenSearch %.2f ms", (openSearch.get().cpuMillis() - theirCpu) / (double) queries);
+        }
+        System.out.println();
         var kinds = List.of("word", "AND", "phrase");
         for (int kind = 0; kind < 3; kind++) {
             System.out.printf(
@@ -114,6 +196,9 @@ public final class SearchSpeed {
                     Percentiles.of(ours[kind]),
                     "",
                     Percentiles.of(bare[kind]));
+            if (openSearch.isPresent()) {
+                System.out.printf(Locale.ROOT, "   OpenSearch %s%n", Percentiles.of(theirs[kind]));
+            }
         }
     }
 
@@ -123,20 +208,20 @@ public final class SearchSpeed {
     }
 
     /** Whoever is late has waited, too: times count from when a question was due. */
-    private void atRate(String name, int rate, int queries, Addresses paths) throws Exception {
+    private static void atRate(String name, int rate, int queries, Asked asked, Addresses questions) throws Exception {
         var nanos = new long[queries];
         var failed = new AtomicInteger();
-        long cpu = search.process().cpuMillis();
+        long cpu = asked.cpuMillis().soFar();
         long start = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < queries; i++) {
                 int number = i;
                 long due = start + TimeUnit.SECONDS.toNanos(i) / rate;
                 LockSupport.parkNanos(due - System.nanoTime());
-                var path = paths.next();
+                var path = questions.next();
                 var _ = threads.submit(() -> {
                     try {
-                        var _ = search.bytes(path);
+                        var _ = asked.question().ask(path);
                     } catch (Exception e) {
                         failed.incrementAndGet();
                     }
@@ -151,33 +236,53 @@ public final class SearchSpeed {
                 rate,
                 Percentiles.of(nanos),
                 failed.get(),
-                (search.process().cpuMillis() - cpu) / (double) queries);
+                (asked.cpuMillis().soFar() - cpu) / (double) queries);
     }
 
-    private void publishToSearchable(int stories) throws Exception {
+    @FunctionalInterface
+    private interface Publishing {
+        void publish(JudgedCollection.Article article) throws Exception;
+    }
+
+    @FunctionalInterface
+    private interface Finding {
+        boolean finds(String word) throws Exception;
+    }
+
+    private void publishToSearchable(String name, int stories, Publishing publishing, Finding finding)
+            throws Exception {
+        // One in five is looked for; while it is, the others come all the same.
+        var sent = new ConcurrentHashMap<Integer, Long>();
         var nanos = new ArrayList<Long>();
         long start = System.nanoTime();
-        for (int i = 0; i < stories; i++) {
-            long due = start + TimeUnit.SECONDS.toNanos(i) / 50;
-            LockSupport.parkNanos(due - System.nanoTime());
-            var article = new JudgedCollection.Article(
-                    "fresh-" + i,
-                    "Fresh arrival" + i + "x",
-                    articles.get(i % articles.size()).body(),
-                    Optional.empty());
-            long sent = System.nanoTime();
-            search.send(event(article));
-            if (i % 5 == 0) {
-                while (search.get("/api/v1/search?limit=1&facetSize=0&fields=id&q=arrival" + i + "x")
-                                .get("total")
-                                .asLong()
-                        == 0) {
-                    Thread.onSpinWait();
+        try (var publisher = Executors.newSingleThreadExecutor()) {
+            var publication = publisher.submit(() -> {
+                for (int i = 0; i < stories; i++) {
+                    LockSupport.parkNanos(start + TimeUnit.SECONDS.toNanos(i) / 50 - System.nanoTime());
+                    var article = new JudgedCollection.Article(
+                            "fresh-" + i,
+                            "Fresh arrival" + i + "x",
+                            articles.get(i % articles.size()).body(),
+                            Optional.empty());
+                    sent.put(i, System.nanoTime());
+                    publishing.publish(article);
                 }
-                nanos.add(System.nanoTime() - sent);
+                return stories;
+            });
+            int next = 0;
+            while (next < stories) {
+                var at = sent.get(next);
+                if (at == null) {
+                    LockSupport.parkNanos(100_000);
+                } else if (finding.finds("arrival" + next + "x")) {
+                    nanos.add(System.nanoTime() - at);
+                    // The next one that is still to come, so that none has waited for us.
+                    next = Math.max(next + 5, sent.size());
+                }
             }
+            publication.get();
         }
-        System.out.println("publish to searchable at 50/s  "
+        System.out.println(name + " at 50/s  "
                 + Percentiles.of(nanos.stream().mapToLong(Long::longValue).toArray()));
     }
 
