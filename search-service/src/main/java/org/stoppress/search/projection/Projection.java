@@ -8,7 +8,11 @@ import java.util.List;
  * story the highest version stands. Safe for use by several threads.
  */
 public interface Projection {
-    /** Where to read on. After a crash, that of the last commit; what the index holds is then of the same commit. */
+    /**
+     * Where to read on. After a crash, that of the last commit; what the index holds is then of the same commit, or newer.
+     *
+     * @throws IndexOutageException when the index can't be asked now
+     */
     List<ReadPosition> positions();
 
     /**
@@ -16,6 +20,7 @@ public interface Projection {
      *
      * @return how many of them were news to the index; of the others it had that version, or a newer one
      * @throws IndexOutageException when the index can't be written now
+     * @throws SetMovedException when another index took this one's place since the positions were asked for
      */
     int apply(Collection<Standing> standings, Collection<ReadPosition> positions);
 }

@@ -10,7 +10,7 @@ import org.stoppress.http.servlet.AdminKey;
 /** The endpoints. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LinkSettings.class)
-@Import({SearchController.class, RebuildController.class, StoryJson.class})
+@Import({SearchController.class, RebuildController.class, IndexProblems.class, StoryJson.class})
 public class WebConfiguration {
     @Bean
     AdminKey adminKey(Environment environment) {

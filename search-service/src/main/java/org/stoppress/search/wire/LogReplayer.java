@@ -36,7 +36,7 @@ final class LogReplayer implements Replay {
     private record View(Projection projection) implements ArticleEventView {
         @Override
         public List<LogPosition> positions() {
-            return projection.positions().stream().map(SearchView::position).toList();
+            return SearchView.positions(projection);
         }
 
         @Override

@@ -7,9 +7,11 @@ import org.stoppress.log.ArticleEventView;
 import org.stoppress.log.LogOutageException;
 import org.stoppress.log.LogPosition;
 import org.stoppress.log.ReceivedEvent;
+import org.stoppress.log.ViewMovedException;
 import org.stoppress.search.projection.IndexOutageException;
 import org.stoppress.search.projection.Projection;
 import org.stoppress.search.projection.ReadPosition;
+import org.stoppress.search.projection.SetMovedException;
 
 /** The index as a view of the log. */
 final class SearchView implements ArticleEventView {
@@ -27,7 +29,7 @@ final class SearchView implements ArticleEventView {
 
     @Override
     public List<LogPosition> positions() {
-        return projection.positions().stream().map(SearchView::position).toList();
+        return positions(projection);
     }
 
     @Override
@@ -35,6 +37,14 @@ final class SearchView implements ArticleEventView {
         int news = apply(projection, events, positions);
         kept.increment(news);
         known.increment(events.size() - news);
+    }
+
+    static List<LogPosition> positions(Projection projection) {
+        try {
+            return projection.positions().stream().map(SearchView::position).toList();
+        } catch (IndexOutageException e) {
+            throw new LogOutageException("The index can't be asked where it stands", e);
+        }
     }
 
     static int apply(Projection projection, List<ReceivedEvent> events, List<LogPosition> positions) {
@@ -49,6 +59,8 @@ final class SearchView implements ArticleEventView {
                             .toList());
         } catch (IndexOutageException e) {
             throw new LogOutageException("The index can't be written", e);
+        } catch (SetMovedException e) {
+            throw new ViewMovedException(String.valueOf(e.getMessage()));
         }
     }
 

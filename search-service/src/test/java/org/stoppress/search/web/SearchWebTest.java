@@ -36,6 +36,7 @@ import org.stoppress.search.query.Facet;
 import org.stoppress.search.query.Filter;
 import org.stoppress.search.query.Freshness;
 import org.stoppress.search.query.Hit;
+import org.stoppress.search.query.IndexUnavailableException;
 import org.stoppress.search.query.Order;
 import org.stoppress.search.query.PageEnd;
 import org.stoppress.search.query.Results;
@@ -73,6 +74,14 @@ class SearchWebTest {
                                 "readingTimeMinutes":1,"score":1.5,"highlights":{"headline":["<em>Rain</em>"]}}],\
                                 "facets":{"section":[{"value":"Local","count":1}],"day":[]},"didYouMean":"train",\
                                 "notice":"Just so."}""".replace("ID", rain().id().value())));
+    }
+
+    @Test
+    void isWorthAnotherTryWhenTheIndexIsAway() {
+        var answer = web.get().uri("/api/v1/search/similar/AWAY").exchange();
+
+        assertThat(answer).hasStatus(503).hasHeader("Retry-After", "5");
+        assertThat(answer).bodyJson().extractingPath("$.type").isEqualTo("/problems/unavailable");
     }
 
     @Test
@@ -319,6 +328,7 @@ class SearchWebTest {
             return switch (id.value()) {
                 case "UNKNOWN" -> Optional.empty();
                 case "GONE" -> Optional.of(new Similar.Gone());
+                case "AWAY" -> throw new IndexUnavailableException("away", new IllegalStateException());
                 default -> Optional.of(new Similar.Found(List.of(hit)));
             };
         }

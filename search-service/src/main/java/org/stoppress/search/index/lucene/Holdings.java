@@ -19,7 +19,7 @@ import org.stoppress.log.RebuildReport.Contents;
 import org.stoppress.query.NewsFields;
 
 /** Which version an index holds of each story, by id; the withdrawn among them. */
-record Holdings(SortedMap<String, Long> versions, Set<String> withdrawn) {
+public record Holdings(SortedMap<String, Long> versions, Set<String> withdrawn) {
     static Holdings of(IndexReader reader) throws IOException {
         var versions = new TreeMap<String, Long>();
         var withdrawn = new HashSet<String>();
@@ -29,7 +29,7 @@ record Holdings(SortedMap<String, Long> versions, Set<String> withdrawn) {
         return new Holdings(versions, withdrawn);
     }
 
-    static Comparison compare(Holdings live, Holdings other) {
+    public static Comparison compare(Holdings live, Holdings other) {
         var ids = new HashSet<>(live.versions.keySet());
         ids.addAll(other.versions.keySet());
         long differing = ids.stream()

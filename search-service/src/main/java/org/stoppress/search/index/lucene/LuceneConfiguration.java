@@ -1,6 +1,7 @@
 package org.stoppress.search.index.lucene;
 
 import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.stoppress.search.index.IndexSettings;
@@ -9,6 +10,7 @@ import org.stoppress.search.projection.Replay;
 
 /** The index on Lucene. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "stoppress.search.engine", havingValue = "lucene", matchIfMissing = true)
 public class LuceneConfiguration {
     @Bean
     LiveIndex liveIndex(IndexSettings settings, InstantSource clock) {

@@ -24,8 +24,10 @@ import org.stoppress.query.QueryNode;
 import org.stoppress.search.query.Selection;
 
 /** Turns of phrase that headlines share: two or three words side by side. */
-final class Phrases {
-    private static final int MOST_HEADLINES = 2_000;
+public final class Phrases {
+    /** Of so many headlines. */
+    public static final int MOST_HEADLINES = 2_000;
+
     private static final int MOST_PHRASES = 40;
     private static final int SHORTEST = 2;
     private static final int LONGEST = 3;
@@ -42,12 +44,17 @@ final class Phrases {
     }
 
     /** @param text as the newest of its headlines has it */
-    record Phrase(String folded, String text, long count) {}
+    public record Phrase(String folded, String text, long count) {}
 
     /** The most frequent ones of the newest stories, without those that are only part of a longer one. */
     List<Phrase> between(Instant from, Instant to) throws IOException {
+        return among(headlines(from, to));
+    }
+
+    /** The same of these headlines, newest first. */
+    public static List<Phrase> among(List<String> headlines) {
         var counts = new HashMap<String, Phrase>();
-        for (var headline : headlines(from, to)) {
+        for (var headline : headlines) {
             var own = new HashSet<String>();
             var words = NewsFields.placedWords(headline);
             for (int length = SHORTEST; length <= LONGEST; length++) {

@@ -4,7 +4,7 @@ package org.stoppress.search.index.lucene;
  * 64 bits that texts of nearly the same words have nearly in common (SimHash, Charikar 2002, over pairs of words). Of two texts
  * that have nothing to do with each other about half the bits differ.
  */
-final class Sketch {
+public final class Sketch {
     /** Of two tellings of the same story: two texts without anything in common come so near once in a hundred million pairs. */
     private static final int NEAR = 10;
 
@@ -17,14 +17,14 @@ final class Sketch {
 
     private Sketch() {}
 
-    static long of(String headline, String body) {
+    public static long of(String headline, String body) {
         var sketch = new Sketch();
         sketch.read(headline);
         sketch.read(body);
         return sketch.bits();
     }
 
-    static boolean near(long one, long other) {
+    public static boolean near(long one, long other) {
         return Long.bitCount(one ^ other) <= NEAR;
     }
 
