@@ -233,6 +233,19 @@ class HostileInputTest {
         return files;
     }
 
+    /** Each asks the feed for what it does not say itself. */
+    @Test
+    void feedOfManyEntries() {
+        var entry = "<item><title>Rain</title><description>It rained.</description></item>";
+
+        var parsed = parse(
+                "application/rss+xml",
+                utf8("<rss><channel>" + entry.repeat(5_000) + "</channel></rss>"),
+                "many entries");
+
+        assertThat(contents(parsed)).hasSize(5_000);
+    }
+
     @Test
     void filesAreReadOrRefusedAsWhateverTheyAreSentAs() {
         for (var folder : List.of("security/xml", "security/json")) {

@@ -42,7 +42,7 @@ public final class XmlFeed implements Vocabulary {
 
     @Override
     public Parsed parse(XmlElement root, Lifecycle lifecycle) {
-        var feed = feed(root);
+        var feed = feed(root).without(XmlFeed::isEntry);
         var items = new ArrayList<Parsed.Item>();
         entries(root).forEach(entry -> items.add(item(entry, feed, lifecycle)));
         return new Parsed.Stories(items);
@@ -56,11 +56,15 @@ public final class XmlFeed implements Vocabulary {
     /** Entries stand in the channel, beside it (RSS 1.0), or in a list within it (RSS 0.9 of some publishers). */
     private static Stream<XmlElement> entries(XmlElement element) {
         return element.children().flatMap(child -> {
-            if (ENTRIES.contains(child.name().toLowerCase(Locale.ROOT))) {
+            if (isEntry(child)) {
                 return Stream.of(child);
             }
             return child.is("channel") || child.is("items") ? entries(child) : Stream.empty();
         });
+    }
+
+    private static boolean isEntry(XmlElement element) {
+        return ENTRIES.contains(element.name().toLowerCase(Locale.ROOT));
     }
 
     private Parsed.Item item(XmlElement entry, XmlElement feed, Lifecycle lifecycle) {

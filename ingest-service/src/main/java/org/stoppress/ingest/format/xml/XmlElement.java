@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** An element of a document that was read. Names are told without their prefix; of what namespace they are is told beside. */
@@ -27,6 +28,15 @@ public final class XmlElement {
         this.name = name;
         this.attributes = attributes;
         this.parent = parent;
+    }
+
+    /** The same without some of its children: who asks it often need not pass over them each time. */
+    public XmlElement without(Predicate<XmlElement> unwanted) {
+        var rest = new XmlElement(namespace, prefix, name, attributes, parent);
+        content.stream()
+                .filter(part -> !(part instanceof XmlElement child && unwanted.test(child)))
+                .forEach(rest.content::add);
+        return rest;
     }
 
     void add(XmlElement child) {
