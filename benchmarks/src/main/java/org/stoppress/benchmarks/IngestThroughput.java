@@ -34,13 +34,13 @@ import org.stoppress.embedded.KafkaBroker;
  * update of the one before it. Afterwards every receipt is looked for in the log. Services run in processes of their own; broker,
  * store and clients in this one.
  *
- * <p>Options: {@code --jar} of the service, {@code --ways} (requests,lines), {@code --rounds} (5) after {@code --warm-up} (4), {@code --seconds} (4) a round of single stories, {@code
+ * <p>Options: {@code --jar} of the service, {@code --ways} (requests,lines), {@code --rounds} (5) after {@code --warm-up} seconds (90) each way, {@code --seconds} (4) a round of single stories, {@code
  * --connections} (16), {@code --lines} (5,000) a request, {@code --paced} seconds (20) at 50 a second, {@code --heap-stories} (0) to
  * see whether the heap stays flat, {@code --flags} for both JVMs.
  */
 public final class IngestThroughput {
     private static final int UPDATE_EVERY = 50;
-    private static final int WARM_UP = 4;
+    private static final int WARM_UP_SECONDS = 90;
 
     private final Options options;
     private final Contender ours;
@@ -171,7 +171,10 @@ public final class IngestThroughput {
     }
 
     private void compare(String what, int rounds, Round round) throws Exception {
-        for (int i = 0; i < (rounds == 0 ? 0 : options.number("warm-up", WARM_UP)); i++) {
+        // In the first minutes both JVMs, and that of store and broker, are at work on their own code.
+        long begin = System.nanoTime()
+                + Duration.ofSeconds(options.number("warm-up", WARM_UP_SECONDS)).toNanos();
+        while (rounds > 0 && System.nanoTime() < begin) {
             round.of(glue);
             round.of(ours);
         }
