@@ -59,6 +59,8 @@ public record Content(
     public static final int MOST_TAGS = 200;
     private static final int WORDS_A_MINUTE = 230;
 
+    private static final boolean[] IS_IN_WORDS = plainLettersAndDigits();
+
     // Scripts without spaces begin here; to look up the script of every letter takes longer than all else of a story.
     private static final int FIRST_THAI = 0x0E00;
 
@@ -134,9 +136,12 @@ public record Content(
             if (character >= ' ' && character < 0x7F) {
                 // Most of most texts, and by far the quickest.
                 i++;
-                boolean inside = isPlainLetterOrDigit(character) || (inWord && character != ' ');
-                words += inside && !inWord ? 1 : 0;
-                inWord = inside;
+                if (IS_IN_WORDS[character]) {
+                    words += inWord ? 0 : 1;
+                    inWord = true;
+                } else if (character == ' ') {
+                    inWord = false;
+                }
                 continue;
             }
             character = bodyText.codePointAt(i);
@@ -155,10 +160,12 @@ public record Content(
         return words + (unspaced + 1) / 2;
     }
 
-    private static boolean isPlainLetterOrDigit(int character) {
-        return (character >= 'a' && character <= 'z')
-                || (character >= 'A' && character <= 'Z')
-                || (character >= '0' && character <= '9');
+    private static boolean[] plainLettersAndDigits() {
+        var plain = new boolean[0x7F];
+        for (char c = 0; c < plain.length; c++) {
+            plain[c] = Character.isLetterOrDigit(c);
+        }
+        return plain;
     }
 
     /** At least 1. */

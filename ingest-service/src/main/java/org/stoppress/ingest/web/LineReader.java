@@ -3,6 +3,7 @@ package org.stoppress.ingest.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads lines of bytes, none of them beyond the limits into memory. Blank lines are skipped. */
@@ -37,31 +38,39 @@ final class LineReader {
 
     /** The next line that is not blank; empty at the end. */
     Optional<Line> next() throws IOException {
-        while (true) {
-            var bytes = new ByteArrayOutputStream(512);
-            long size = 0;
-            boolean ended = false;
-            while (!ended) {
-                if (start == end && !fill()) {
-                    if (size == 0) {
-                        return Optional.empty();
-                    }
-                    break;
-                }
-                if (read > most) {
-                    return Optional.of(new Line(bytes.toByteArray(), size, true));
-                }
-                int stop = lineEnd();
-                bytes.write(buffer, start, (int) Math.min(stop - start, longest - bytes.size()));
-                size += stop - start;
-                ended = stop < end;
-                start = ended ? stop + 1 : stop;
-            }
-            var line = new Line(bytes.toByteArray(), size, false);
-            if (line.isTooLong() || !isBlank(line.text())) {
+        while (start < end || fill()) {
+            int stop = lineEnd();
+            var line = stop < end && read <= most ? within(stop) : across();
+            if (line.isBeyondBatch() || line.isTooLong() || !isBlank(line.text())) {
                 return Optional.of(line);
             }
         }
+        return Optional.empty();
+    }
+
+    /** By far the most are in the buffer as a whole. */
+    private Line within(int stop) {
+        int size = stop - start;
+        var text = Arrays.copyOfRange(buffer, start, start + (int) Math.min(size, longest));
+        start = stop + 1;
+        return new Line(text, size, false);
+    }
+
+    private Line across() throws IOException {
+        var bytes = new ByteArrayOutputStream(4096);
+        long size = 0;
+        boolean ended = false;
+        while (!ended && (start < end || fill())) {
+            if (read > most) {
+                return new Line(bytes.toByteArray(), size, true);
+            }
+            int stop = lineEnd();
+            bytes.write(buffer, start, (int) Math.min(stop - start, longest - bytes.size()));
+            size += stop - start;
+            ended = stop < end;
+            start = ended ? stop + 1 : stop;
+        }
+        return new Line(bytes.toByteArray(), size, false);
     }
 
     /** Whether there is more to read without waiting for the client. */

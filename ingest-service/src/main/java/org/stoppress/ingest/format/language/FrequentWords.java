@@ -2,7 +2,6 @@ package org.stoppress.ingest.format.language;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,42 +31,52 @@ final class FrequentWords {
     private static final List<String> LANGUAGES = List.copyOf(WORDS.keySet());
     private static final int FEWEST_WORDS = 8;
 
-    /** Which languages a word is of: a bit for each. */
-    private final Map<String, Integer> languagesByWord = new HashMap<>();
+    /** Which languages a word is of, a bit for each, by the word's hash. */
+    private final Map<Integer, Entry> entries = new HashMap<>();
 
-    private final int longest;
+    private record Entry(String word, int languages) {}
 
     FrequentWords() {
         for (int i = 0; i < LANGUAGES.size(); i++) {
             for (var word : Objects.requireNonNull(WORDS.get(LANGUAGES.get(i))).split(" ")) {
-                languagesByWord.merge(word, 1 << i, (one, other) -> one | other);
+                int language = 1 << i;
+                entries.compute(word.hashCode(), (_, known) -> {
+                    if (known != null && !known.word.equals(word)) {
+                        throw new IllegalStateException("Two words with one hash: " + known.word + ", " + word);
+                    }
+                    return new Entry(word, language | (known == null ? 0 : known.languages));
+                });
             }
         }
-        longest =
-                languagesByWord.keySet().stream().mapToInt(String::length).max().orElseThrow();
     }
 
     Optional<String> language(Sample sample) {
         if (!sample.isLatin()) {
             return Optional.empty();
         }
-        var text = sample.text().toLowerCase(Locale.ROOT);
+        var text = sample.text();
         var hits = new int[LANGUAGES.size()];
         int words = 0;
         for (int start = 0; start < text.length(); start++) {
             int end = start;
-            while (end < text.length() && Character.isLetter(text.charAt(end))) {
-                end++;
+            int hash = 0;
+            for (; end < text.length() && Character.isLetter(text.charAt(end)); end++) {
+                hash = 31 * hash + Character.toLowerCase(text.charAt(end));
             }
             if (end > start) {
                 words++;
-                if (end - start <= longest) {
-                    count(languagesByWord.getOrDefault(text.substring(start, end), 0), hits);
+                var entry = entries.get(hash);
+                if (entry != null && isAt(entry.word, text, start, end)) {
+                    count(entry.languages, hits);
                 }
                 start = end;
             }
         }
         return clearWinner(hits, words);
+    }
+
+    private static boolean isAt(String word, String text, int start, int end) {
+        return word.length() == end - start && word.regionMatches(true, 0, text, start, end - start);
     }
 
     private static void count(int languages, int[] hits) {

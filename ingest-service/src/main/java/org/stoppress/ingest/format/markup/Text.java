@@ -14,6 +14,9 @@ public final class Text {
     private static final String WINDOWS =
             new String(bytes(), Charset.forName("windows-1252")).replaceAll("[\\x{80}-\\x{9F}\uFFFD]", " ");
 
+    // Below it every character is its own NFC.
+    private static final char FIRST_COMBINING = 0x300;
+
     private Text() {}
 
     private static byte[] bytes() {
@@ -57,6 +60,9 @@ public final class Text {
 
     /** Every line break as {@code \n}; tabs stay. */
     public static String clean(String raw) {
+        if (isPlain(raw)) {
+            return raw;
+        }
         var visible = isClean(raw) ? raw : withoutControls(raw);
         return Normalizer.isNormalized(visible, Normalizer.Form.NFC)
                 ? visible
@@ -90,6 +96,17 @@ public final class Text {
             }
         }
         return line.toString();
+    }
+
+    /** By far the most texts: clean, and of letters before any that combine with others. */
+    private static boolean isPlain(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if ((c < ' ' && c != '\n' && c != '\t') || (c > '~' && c < 0xA0) || c >= FIRST_COMBINING) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isClean(String raw) {
