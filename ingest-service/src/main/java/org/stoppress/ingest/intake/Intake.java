@@ -190,7 +190,7 @@ public final class Intake {
             switch (items.get(i)) {
                 case Parsed.Refusal refusal -> takings[i] = unreadable(source, refusal);
                 case Parsed.Story(var draft) -> {
-                    var order = order(source, draft, ticket.part(i)).amongMany();
+                    var order = order(source, draft, ticket.part(i));
                     int time = times.merge(order.id(), 1, Integer::sum);
                     if (time > rounds.size()) {
                         rounds.add(new ArrayList<>());
@@ -225,7 +225,10 @@ public final class Intake {
 
     private void beginTogether(List<Waiting> waiting, Taking[] takings) {
         try {
-            var entries = ledger.enterAll(waiting.stream().map(Waiting::order).toList());
+            var orders = waiting.stream().map(Waiting::order).toList();
+            var entries = ledger.enterAll(
+                    familiar.isRepeating() ? orders.stream().map(Order::known).toList() : orders);
+            familiar.met(orders, entries);
             for (int i = 0; i < waiting.size(); i++) {
                 var each = waiting.get(i);
                 takings[each.place()] = taking(entries.get(i), each.order().id(), each.draft());

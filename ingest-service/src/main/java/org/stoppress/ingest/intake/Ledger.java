@@ -3,6 +3,7 @@ package org.stoppress.ingest.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -84,8 +85,8 @@ final class Ledger {
             return new Order(id, Expectation.SHARED, key, trace, by, decide);
         }
 
-        /** The same, when to look costs next to nothing: for many stories it is one question. */
-        Order amongMany() {
+        /** The same, of a story that is known after all. */
+        Order known() {
             return expectation == Expectation.NEW ? new Order(id, Expectation.ANY, key, trace, by, decide) : this;
         }
 
@@ -136,21 +137,34 @@ final class Ledger {
 
     private Map<Order, Entry> putDown(Map<Order, Ready> ready) {
         var entries = new HashMap<Order, Entry>();
-        var kept = takeAll(ready.values());
-        ready.forEach((order, each) -> entries.put(
-                order,
-                kept.contains(order.id())
-                        ? new Entry.Kept(each.taken(), send(each.taken().announcement(), each.event()))
-                        : enter(order.again())));
+        var taken = takeAll(ready.values());
+        var there = new ArrayList<Order>();
+        ready.forEach((order, each) -> {
+            if (taken.filter(ids -> ids.contains(order.id())).isPresent()) {
+                entries.put(
+                        order, new Entry.Kept(each.taken(), send(each.taken().announcement(), each.event())));
+            } else if (taken.isPresent() && order.expectation() == Expectation.NEW) {
+                there.add(order);
+            } else {
+                entries.put(order, enter(order.again()));
+            }
+        });
+        if (!there.isEmpty()) {
+            // They are decided together, as if we had looked.
+            var decided = enterAll(there.stream().map(Order::known).toList());
+            for (int i = 0; i < decided.size(); i++) {
+                entries.put(there.get(i), decided.get(i));
+            }
+        }
         return entries;
     }
 
-    private Set<ArticleId> takeAll(Collection<Ready> ready) {
+    /** Empty where one of them is too large: which, each says by itself. */
+    private Optional<Set<ArticleId>> takeAll(Collection<Ready> ready) {
         try {
-            return stories.takeAll(ready.stream().map(Ready::taken).toList(), due(settings.lease()));
+            return Optional.of(stories.takeAll(ready.stream().map(Ready::taken).toList(), due(settings.lease())));
         } catch (TooLargeException _) {
-            // Which of them, each says by itself.
-            return Set.of();
+            return Optional.empty();
         }
     }
 

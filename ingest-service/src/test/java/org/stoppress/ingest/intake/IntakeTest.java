@@ -18,6 +18,7 @@ import static org.stoppress.ingest.story.SampleDrafts.withheld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.stoppress.contract.version.SourceVersion;
@@ -269,6 +270,37 @@ class IntakeTest {
                         ? receipt.status() + " " + receipt.version()
                         : result.getClass().getSimpleName())
                 .containsExactly("PUBLISHED 1", "Unreadable", "PUBLISHED 2", "DUPLICATE 2");
+    }
+
+    /** Another instance, that has not met the stories, takes them for new at first. */
+    @Test
+    void archiveThatIsSentAgainIsKnown() {
+        newsroom.intake.many(SOURCE, flashes(0, 40), ticket());
+        var other = new Newsroom(newsroom.stories, newsroom.log);
+
+        assertThat(statuses(other.intake.many(SOURCE, flashes(0, 20), ticket())))
+                .containsOnly(Status.DUPLICATE);
+        assertThat(statuses(other.intake.many(SOURCE, flashes(20, 40), ticket())))
+                .containsOnly(Status.DUPLICATE);
+        assertThat(statuses(other.intake.many(SOURCE, flashes(40, 60), ticket())))
+                .containsOnly(Status.PUBLISHED);
+        assertThat(statuses(other.intake.many(SOURCE, flashes(59, 80), ticket())))
+                .startsWith(Status.DUPLICATE)
+                .filteredOn(Status.PUBLISHED::equals)
+                .hasSize(20);
+        assertThat(newsroom.log.told()).hasSize(80);
+    }
+
+    private static List<Parsed.Item> flashes(int from, int to) {
+        return IntStream.range(from, to)
+                .<Parsed.Item>mapToObj(i -> new Parsed.Story(flash("urn:test:" + i)))
+                .toList();
+    }
+
+    private static List<Status> statuses(List<Result> results) {
+        return results.stream()
+                .map(result -> ((Result.Accepted) result).receipt().status())
+                .toList();
     }
 
     @Test
