@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.size;
+import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.pull;
@@ -24,6 +25,8 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteError;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -40,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bson.BsonSerializationException;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -84,14 +88,18 @@ final class MongoStories implements Stories, Indexed {
 
     @Override
     public Optional<Story> find(ArticleId id) {
-        return sorted(
-                () -> Optional.ofNullable(stories().find(byId(id)).first()).map(StoryDocument::story));
+        return sorted(() -> Optional.ofNullable(stories()
+                        .find(byId(id))
+                        .projection(exclude(Texts.FIRST))
+                        .first())
+                .map(StoryDocument::story));
     }
 
     @Override
     public Map<ArticleId, Story> findAll(Collection<ArticleId> ids) {
         return sorted(() -> stories()
                 .find(in(ID, ids.stream().map(ArticleId::value).toList()))
+                .projection(exclude(Texts.FIRST))
                 .map(StoryDocument::story)
                 .into(new ArrayList<>())
                 .stream()
@@ -158,7 +166,7 @@ final class MongoStories implements Stories, Indexed {
                 release(ids(known));
             });
         }
-        var kept = takeAll(taken, due, slip);
+        var kept = takeAll(List.copyOf(taken), due, slip);
         if (slip != null) {
             slips.await(
                     slip,
@@ -184,26 +192,36 @@ final class MongoStories implements Stories, Indexed {
         return taken.stream().map(each -> each.next().id().value()).toList();
     }
 
-    private Set<ArticleId> takeAll(Collection<Taken> taken, Instant due, @Nullable String slip) {
+    private Set<ArticleId> takeAll(List<Taken> taken, Instant due, @Nullable String slip) {
         var writes = taken.stream().map(each -> write(each, due, slip)).toList();
-        boolean all = sorted(() -> {
+        return sorted(() -> {
             try {
-                var done = stories().bulkWrite(writes, new BulkWriteOptions().ordered(false));
-                return done.getInsertedCount() + done.getMatchedCount() == writes.size();
+                return taken(taken, stories().bulkWrite(writes, new BulkWriteOptions().ordered(false)), List.of());
             } catch (MongoBulkWriteException e) {
                 if (e.getWriteErrors().stream().allMatch(MongoStories::isDuplicateKey)) {
-                    return false;
+                    return taken(taken, e.getWriteResult(), e.getWriteErrors());
                 }
                 throw e;
             } catch (BsonSerializationException _) {
                 throw new TooLargeException();
             }
         });
-        return all ? taken.stream().map(each -> each.next().id()).collect(Collectors.toSet()) : taken(taken);
     }
 
-    /** Of many writes the server says only how many it made; the key of the version taken last says whose they are. */
-    private Set<ArticleId> taken(Collection<Taken> perhaps) {
+    /** The server says which new stories were there already, but of those that were to change only how many were as they had been seen. */
+    private Set<ArticleId> taken(List<Taken> perhaps, BulkWriteResult done, List<BulkWriteError> there) {
+        var missed = there.stream().map(BulkWriteError::getIndex).collect(Collectors.toSet());
+        var rest = IntStream.range(0, perhaps.size())
+                .filter(i -> !missed.contains(i))
+                .mapToObj(perhaps::get)
+                .toList();
+        return done.getInsertedCount() + done.getMatchedCount() == rest.size()
+                ? rest.stream().map(each -> each.next().id()).collect(Collectors.toSet())
+                : taken(rest);
+    }
+
+    /** The key of the version taken last says whose it is. */
+    private Set<ArticleId> taken(List<Taken> perhaps) {
         var stories = findAll(perhaps.stream().map(each -> each.next().id()).toList());
         return perhaps.stream()
                 .map(Taken::next)
@@ -331,6 +349,7 @@ final class MongoStories implements Stories, Indexed {
             slips.dissolve(stories(), now);
             return stories()
                     .find(lte(DUE, Fields.date(now)))
+                    .projection(exclude(Texts.FIRST))
                     .sort(new Document(DUE, 1))
                     .limit(most)
                     .map(MongoStories::unfinished)

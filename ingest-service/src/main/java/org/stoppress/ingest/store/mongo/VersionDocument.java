@@ -74,7 +74,7 @@ final class VersionDocument {
         }
         var content = version.content();
         if (content != null) {
-            document.put(CONTENT, new Binary(CONTENTS.writeValueAsBytes(content)));
+            document.put(CONTENT, new Binary(Packed.of(CONTENTS.writeValueAsBytes(content))));
         }
         if (!version.extras().isEmpty()) {
             document.put("extras", JSON.writeValueAsString(version.extras()));
@@ -125,7 +125,7 @@ final class VersionDocument {
     private static @Nullable Content content(@Nullable Object stored) {
         return switch (stored) {
             case null -> null;
-            case Binary json -> CONTENTS.readValue(json.getData(), Content.class);
+            case Binary json -> CONTENTS.readValue(Packed.json(json.getData()), Content.class);
             case Document parts -> content(parts);
             default -> throw new IllegalStateException("A version's text is kept as " + stored.getClass());
         };

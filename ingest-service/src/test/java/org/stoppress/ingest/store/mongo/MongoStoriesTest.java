@@ -11,8 +11,10 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.stoppress.contract.version.SourceVersion;
@@ -31,7 +33,7 @@ import org.stoppress.ingest.story.TooLargeException;
 class MongoStoriesTest implements StoriesContract {
     private static final MongoDatabaseFactory DATABASE = EmbeddedStore.database();
     private static final MongoStories STORIES = create();
-    private static final String HUGE = "a".repeat(9 * 1024 * 1024);
+    private static final String HUGE = letters(9 * 1024 * 1024);
 
     private static MongoStories create() {
         var stories = new MongoStories(DATABASE);
@@ -147,6 +149,33 @@ class MongoStoriesTest implements StoriesContract {
         assertThatThrownBy(() -> STORIES.take(second, LATER)).isInstanceOf(TooLargeException.class);
         assertThatThrownBy(() -> STORIES.take(huge, LATER)).isInstanceOf(TooLargeException.class);
         assertThatThrownBy(() -> STORIES.takeAll(List.of(small, huge), LATER)).isInstanceOf(TooLargeException.class);
+    }
+
+    /** Nothing in them repeats. */
+    private static String letters(int number) {
+        return new Random(1)
+                .ints(number, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Test
+    void keepsALongTextInLessRoom() {
+        var taken = first(
+                "urn:test:long", "It rained, and it rained.\n\n".repeat(400).strip());
+
+        assertThat(STORIES.take(taken, LATER)).isTrue();
+
+        assertThat(STORIES.version(taken.next().id(), taken.version().key())
+                        .orElseThrow()
+                        .content())
+                .isEqualTo(taken.version().content());
+        var entry = DATABASE.getMongoDatabase()
+                .getCollection("stories")
+                .find(Filters.eq("_id", taken.next().id().value()))
+                .first();
+        assertThat(entry.getEmbedded(List.of("first", "content"), Binary.class).length())
+                .isLessThan(1024);
     }
 
     private static Taken first(String uri, String text) {
