@@ -115,15 +115,23 @@ public final class SimilarStories implements Grouping {
                     .forEach(word -> words.add(NewsFields.folded(word)));
         }
 
+        /** Asked of every recent alert while one is on its way, so headlines come first: most have nothing in common. */
         boolean haveMuchInCommonWith(Words other) {
+            if (common(ofHeadline, other.ofHeadline) < LEAST_OF_HEADLINE) {
+                return false;
+            }
             int common = common(all, other.all);
-            return common(ofHeadline, other.ofHeadline) >= LEAST_OF_HEADLINE
-                    && common >= LEAST
-                    && 2 * common >= Math.min(all.size(), other.all.size());
+            return common >= LEAST && 2 * common >= Math.min(all.size(), other.all.size());
         }
 
         private static int common(Set<String> one, Set<String> other) {
-            return (int) one.stream().filter(other::contains).count();
+            int common = 0;
+            for (var word : one) {
+                if (other.contains(word)) {
+                    common++;
+                }
+            }
+            return common;
         }
     }
 }
