@@ -15,8 +15,8 @@ import org.stoppress.notification.alert.Announcement;
 import org.stoppress.notification.alert.Step;
 
 /**
- * The newest alerts in memory, in the order of the topic, without copies and without what was overtaken. One thread fills it;
- * any number read, without waiting. A reader is but a number: the sequence of the alert it takes next.
+ * The newest alerts in memory, in the order of the topic, without copies and without what was overtaken. Any number of
+ * threads read, without waiting. A reader is but a number: the sequence of the alert it takes next.
  */
 public final class AlertRing {
     private static final int MOST_IDS = 100_000;
@@ -42,7 +42,7 @@ public final class AlertRing {
         this.mostWeight = mostWeight;
     }
 
-    /** Called after each change, by the thread that fills the ring. */
+    /** Called after each change, by a thread that fills the ring; does not wait. */
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
@@ -56,7 +56,7 @@ public final class AlertRing {
      *
      * @param firstOffset where the topic begins
      */
-    public void open(String topicId, long firstOffset) {
+    public synchronized void open(String topicId, long firstOffset) {
         for (int i = 0; i < slots.length(); i++) {
             slots.set(i, null);
         }
@@ -71,7 +71,7 @@ public final class AlertRing {
     }
 
     /** Takes up what is at {@code offset}; a copy, or what a higher version has overtaken, is left out. */
-    public void append(long offset, Announcement announcement) {
+    public synchronized void append(long offset, Announcement announcement) {
         var before = extent;
         if (offset < before.nextOffset()) {
             return;
@@ -106,8 +106,18 @@ public final class AlertRing {
         changed();
     }
 
+    /**
+     * Takes up what this instance itself wrote, where everything before it is taken up already: then nobody has to wait until it
+     * is read. Else it comes when it is read, like those of other instances.
+     */
+    public synchronized void written(String topicId, long offset, Announcement announcement) {
+        if (extent.complete() && extent.topicId().equals(topicId) && extent.nextOffset() == offset) {
+            append(offset, announcement);
+        }
+    }
+
     /** Says that nothing of ours is before {@code nextOffset} any more. */
-    public void pass(long nextOffset) {
+    public synchronized void pass(long nextOffset) {
         var before = extent;
         if (nextOffset > before.nextOffset()) {
             extent = before.with(nextOffset, before.complete());
@@ -115,7 +125,7 @@ public final class AlertRing {
     }
 
     /** Says that the end of the topic, as it was at the start, is reached. */
-    public void complete() {
+    public synchronized void complete() {
         extent = extent.with(extent.nextOffset(), true);
         changed();
     }

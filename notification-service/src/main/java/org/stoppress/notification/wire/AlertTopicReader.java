@@ -110,7 +110,7 @@ class AlertTopicReader implements SmartLifecycle {
             for (var alert : opened.poll(POLL)) {
                 if (Canary.isOne(alert)) {
                     canary.heard(alert);
-                } else {
+                } else if (alert.offset() >= ring.extent().nextOffset()) {
                     announcement(alert).ifPresent(announcement -> ring.append(alert.offset(), announcement));
                 }
             }
