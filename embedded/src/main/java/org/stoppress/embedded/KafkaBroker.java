@@ -76,6 +76,7 @@ public final class KafkaBroker implements AutoCloseable {
             entry("controller.quorum.election.timeout.ms", "100"),
             entry("controller.quorum.election.backoff.max.ms", "100"),
             entry("metadata.max.idle.interval.ms", "0"),
+            entry("replica.high.watermark.checkpoint.interval.ms", "60000"),
             entry("metadata.log.segment.bytes", Integer.toString(16 * 1024 * 1024)),
             entry("metric.reporters", ""));
 

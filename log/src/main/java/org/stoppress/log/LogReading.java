@@ -39,7 +39,7 @@ public class LogReading {
     static final List<String> BINDINGS = List.of("urgentArticleEvents-in-0", "articleEvents-in-0");
 
     /** How long a reader waits for news before it asks again. */
-    private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final Duration QUIET = Duration.ofSeconds(5);
 
     @Bean
     Places logPlaces(ArticleEventView view, LogTopics topics) {
@@ -119,9 +119,10 @@ public class LogReading {
             configuration.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
             // What is there is given at once; the wait is only for when there is nothing, and every end of it costs.
             configuration.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) QUIET.toMillis());
-            // A killed instance gives its partitions to the others after this.
-            configuration.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-            configuration.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+            // A killed instance gives its partitions to the others after this. Who is alone has nobody to give them to.
+            int session = settings.group().isEmpty() ? 45_000 : 10_000;
+            configuration.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
+            configuration.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 3);
         };
     }
 

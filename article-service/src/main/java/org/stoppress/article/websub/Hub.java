@@ -33,7 +33,7 @@ public final class Hub implements ChangeWatch.Listener, AutoCloseable {
     private static final int AT_ONCE = 32;
 
     /** While nothing changes, only what others left behind and what is to be tried again is looked for. */
-    private static final int QUIET_PAUSES = 4;
+    private static final int QUIET_PAUSES = 10;
 
     private static final int MOST_QUESTIONS = 5;
 
