@@ -112,9 +112,16 @@ final class RunningStandalone implements AutoCloseable {
     static ProcessBuilder command(List<String> arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms64m",
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:Tier3InvocationThreshold=20",
+                "-XX:Tier3MinInvocationThreshold=10",
+                "-XX:Tier3CompileThreshold=200",
+                "-XX:MetaspaceSize=192m",
+                "-XX:ReservedCodeCacheSize=128m",
+                "-Djdk.pollerMode=1",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
