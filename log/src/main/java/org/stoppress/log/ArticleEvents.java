@@ -86,7 +86,7 @@ final class ArticleEvents implements Consumer<Message<List<byte[]>>> {
                     .addKeyValue("topic", records.getFirst().topic())
                     .addKeyValue("records", records.size())
                     .log("Can't apply events now; trying again until they are: {}", e.toString());
-            consumer.retryLater(firstOffsets(records));
+            consumer.retryLater();
         }
     }
 
@@ -197,14 +197,6 @@ final class ArticleEvents implements Consumer<Message<List<byte[]>>> {
             next.merge(partition(record), record.offset() + 1, Math::max);
         }
         return next;
-    }
-
-    private static Map<TopicPartition, Long> firstOffsets(List<ConsumerRecord<byte[], byte[]>> records) {
-        var first = new HashMap<TopicPartition, Long>();
-        for (var record : records) {
-            first.merge(partition(record), record.offset(), Math::min);
-        }
-        return first;
     }
 
     private static Instant newest(List<ConsumerRecord<byte[], byte[]>> records) {

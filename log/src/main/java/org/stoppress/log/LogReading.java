@@ -39,7 +39,7 @@ public class LogReading {
     static final List<String> BINDINGS = List.of("urgentArticleEvents-in-0", "articleEvents-in-0");
 
     /** How long a reader waits for news before it asks again. */
-    private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(2);
 
     @Bean
     Places logPlaces(ArticleEventView view, LogTopics topics) {

@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
@@ -23,7 +26,9 @@ import org.slf4j.event.Level;
 
 /**
  * Around a Kafka consumer: places it where the view stands, whenever it is given a partition, and holds it back while something
- * is down. Held-back partitions are paused and the consumer polls on, so that it stays in its group however long that lasts.
+ * is down. Held-back partitions are paused and the consumer polls on, so that it stays in its group however long that lasts. What
+ * could not be applied stays in memory meanwhile: reading it again would have to wait for the broker's answer to the fetch that is
+ * under way.
  */
 final class OwnPositions implements InvocationHandler, Pacing {
     private static final Logger log = LoggerFactory.getLogger(OwnPositions.class);
@@ -44,6 +49,8 @@ final class OwnPositions implements InvocationHandler, Pacing {
     private final Set<TopicPartition> heldBack = new HashSet<>();
     private Duration wait = Duration.ZERO;
     private long waitsUntil;
+    private ConsumerRecords<byte[], byte[]> given = ConsumerRecords.empty();
+    private ConsumerRecords<byte[], byte[]> toGiveAgain = ConsumerRecords.empty();
     private boolean lost;
     private @Nullable Metric fetches;
 
@@ -89,6 +96,11 @@ final class OwnPositions implements InvocationHandler, Pacing {
 
     private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         goOn();
+        if (waitsUntil == 0 && !toGiveAgain.isEmpty()) {
+            given = toGiveAgain;
+            toGiveAgain = ConsumerRecords.empty();
+            return given;
+        }
         var asked = progress.now();
         var fetchesBefore = fetches();
         var records = consumer.poll(shorter(timeout));
@@ -98,6 +110,7 @@ final class OwnPositions implements InvocationHandler, Pacing {
         if (!records.isEmpty() && records.count() < MANY) {
             LockSupport.parkNanos(linger.toNanos());
         }
+        given = records;
         return records;
     }
 
@@ -138,11 +151,21 @@ final class OwnPositions implements InvocationHandler, Pacing {
     public void revoked(Collection<TopicPartition> partitions) {
         unplaced.removeAll(partitions);
         heldBack.removeAll(partitions);
+        toGiveAgain = without(partitions, toGiveAgain);
+    }
+
+    private static ConsumerRecords<byte[], byte[]> without(
+            Collection<TopicPartition> partitions, ConsumerRecords<byte[], byte[]> records) {
+        var left = new LinkedHashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
+        records.partitions().stream()
+                .filter(partition -> !partitions.contains(partition))
+                .forEach(partition -> left.put(partition, records.records(partition)));
+        return new ConsumerRecords<>(left, records.nextOffsets());
     }
 
     @Override
-    public void retryLater(Map<TopicPartition, Long> offsets) {
-        offsets.forEach(consumer::seek);
+    public void retryLater() {
+        toGiveAgain = given;
         hold(consumer.assignment());
         holdOn();
     }
@@ -151,6 +174,7 @@ final class OwnPositions implements InvocationHandler, Pacing {
     public void placeAgain() {
         unplaced.addAll(consumer.assignment());
         heldBack.clear();
+        toGiveAgain = ConsumerRecords.empty();
         place();
     }
 
@@ -201,7 +225,7 @@ final class OwnPositions implements InvocationHandler, Pacing {
     }
 
     private boolean everythingIsRead() {
-        if (!unplaced.isEmpty() || !heldBack.isEmpty()) {
+        if (!unplaced.isEmpty() || !heldBack.isEmpty() || !toGiveAgain.isEmpty()) {
             return false;
         }
         var assignment = consumer.assignment();

@@ -16,8 +16,8 @@ interface Pacing {
     /** The view stands elsewhere: goes there, with all partitions. */
     void placeAgain();
 
-    /** Something is down: reads again from these offsets after a while, longer each time. */
-    void retryLater(Map<TopicPartition, Long> offsets);
+    /** Something is down: gives the last records again after a while, longer each time, and no others before. */
+    void retryLater();
 
     /** These offsets are next, and the newest record before them is of this time. All is well: the next outage is a new one. */
     void applied(Map<TopicPartition, Long> nextOffsets, Instant newest);

@@ -249,6 +249,25 @@ abstract class LogReadingContract {
     }
 
     @Test
+    void leavesWhatItCouldNotApplyToWhoeverGetsItsPartitions() {
+        var all = stories("shared", 24);
+        all.forEach(log::writeNormal);
+        var other = new RecordingView();
+        view.outagesToCome.set(Integer.MAX_VALUE);
+        var service = log.service("reader", view, "stoppress.kafka.group=pair");
+        await().until(() -> count(service, "outages") > 1);
+
+        log.service("reader", other, "stoppress.kafka.group=pair");
+        await().until(() -> !other.applied.isEmpty());
+        view.outagesToCome.set(0);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(view.ids().size() + other.ids().size()).isEqualTo(24));
+        assertThat(view.ids()).isNotEmpty().doesNotContainAnyElementsOf(other.ids());
+    }
+
+    @Test
     void saysUpToWhenTheViewKnowsTheLog() {
         var service = log.service("reader", view);
         var reader = service.getBean(LogReader.class);
