@@ -57,11 +57,21 @@ public final class NewsQueries {
     private static final double REPEATED = 0.7;
     private static final CharArraySet STOP_WORDS = EnglishAnalyzer.ENGLISH_STOP_WORDS_SET;
 
+    /** What others call it counts a little less than what it was called. */
+    private static final float SYNONYM = 0.8f;
+
     private final List<NewsLanguage> languages;
+    private final Synonyms synonyms;
 
     /** @param languages of the articles; a word is read in each of them */
     public NewsQueries(Collection<NewsLanguage> languages) {
+        this(languages, Synonyms.NONE);
+    }
+
+    /** @param synonyms of bare words */
+    public NewsQueries(Collection<NewsLanguage> languages, Synonyms synonyms) {
         this.languages = languages.stream().distinct().sorted().toList();
+        this.synonyms = synonyms;
     }
 
     /** What matches, without regard to rank: for saved searches and filters. */
@@ -251,17 +261,49 @@ public final class NewsQueries {
                     all.addAll(read(word, written));
                 }
             }
-            var telling = new LinkedHashMap<Word, Integer>();
-            all.stream().filter(word -> !word.isStopWord()).forEach(word -> telling.merge(word, 1, Integer::sum));
-            if (telling.isEmpty() && signs.isEmpty()) {
-                all.forEach(word -> telling.merge(word, 1, Integer::sum));
-            }
             var wanted = new ArrayList<Query>(signs);
+            var rest = meanings(all, wanted);
+            var telling = new LinkedHashMap<Word, Integer>();
+            rest.stream().filter(word -> !word.isStopWord()).forEach(word -> telling.merge(word, 1, Integer::sum));
+            if (telling.isEmpty() && wanted.isEmpty()) {
+                rest.forEach(word -> telling.merge(word, 1, Integer::sum));
+            }
             telling.forEach((word, times) -> wanted.add(boosted(
                     word(NewsFields.TEXT, word.readings()), weights == null ? 1 : (float) Math.pow(times, REPEATED))));
             return wanted.isEmpty()
                     ? MatchNoDocsQuery.INSTANCE
                     : ranked(some(wanted, breadth.of(wanted.size())), telling.keySet(), all);
+        }
+
+        /** Puts what words mean together with what others call it; gives back the words that have no such meaning. */
+        private List<Word> meanings(List<Word> words, List<Query> wanted) {
+            var written = words.stream().map(Word::written).toList();
+            var rest = new ArrayList<Word>();
+            for (int i = 0; i < words.size(); i++) {
+                int length = synonyms.length(written.subList(i, words.size()));
+                var meaning = synonyms.meaning(written.subList(i, i + length));
+                if (meaning.isPresent()) {
+                    wanted.add(meaning(words.subList(i, i + length), meaning.get()));
+                    i += length - 1;
+                } else {
+                    rest.add(words.get(i));
+                }
+            }
+            return rest;
+        }
+
+        private Query meaning(List<Word> words, Synonyms.Meaning meaning) {
+            var ways = new ArrayList<Query>();
+            if (meaning.itself()) {
+                ways.add(every(words.stream()
+                        .map(word -> word(NewsFields.TEXT, word.readings()))
+                        .toList()));
+            }
+            for (var other : meaning.others()) {
+                var said = phrase(NewsFields.TEXT, positions(String.join(" ", other)), 0);
+                ways.add(boosted(said, weights == null || !meaning.itself() ? 1 : SYNONYM));
+            }
+            return any(ways);
         }
 
         private List<Word> read(String word, List<NewsAnalyzer.Term> written) {

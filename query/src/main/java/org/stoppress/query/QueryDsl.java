@@ -29,7 +29,12 @@ public final class QueryDsl {
 
     /** @param languages of the articles; a word is read in each of them */
     public QueryDsl(Collection<NewsLanguage> languages) {
-        this.queries = new NewsQueries(languages);
+        this(languages, Synonyms.NONE);
+    }
+
+    /** @param synonyms of bare words */
+    public QueryDsl(Collection<NewsLanguage> languages, Synonyms synonyms) {
+        this.queries = new NewsQueries(languages, synonyms);
     }
 
     /** What matches, without regard to rank. */

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stoppress.log.RebuildReport.Comparison;
+import org.stoppress.query.Synonyms;
 import org.stoppress.search.index.IndexSettings;
 import org.stoppress.search.projection.Projection;
 import org.stoppress.search.projection.ReadPosition;
@@ -41,6 +42,7 @@ final class LiveIndex implements ArticleIndex, Projection, AutoCloseable {
     private static final String SET = "index-";
 
     private final IndexSettings settings;
+    private final Synonyms synonyms;
     private final InstantSource clock;
     private final Path base;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
@@ -48,12 +50,13 @@ final class LiveIndex implements ArticleIndex, Projection, AutoCloseable {
     private volatile LuceneArticleIndex live;
     private volatile Path folder;
 
-    private LiveIndex(IndexSettings settings, InstantSource clock) throws IOException {
+    private LiveIndex(IndexSettings settings, Synonyms synonyms, InstantSource clock) throws IOException {
+        this.synonyms = synonyms;
         this.settings = settings;
         this.clock = clock;
         this.base = settings.indexDirectory();
         this.folder = pointedAt(base);
-        this.live = LuceneArticleIndex.open(settings.in(folder), clock);
+        this.live = LuceneArticleIndex.open(settings.in(folder), synonyms, clock);
         try (var sets = Files.newDirectoryStream(base, SET + "*")) {
             for (var set : sets) {
                 if (!set.equals(folder)) {
@@ -64,8 +67,12 @@ final class LiveIndex implements ArticleIndex, Projection, AutoCloseable {
     }
 
     static LiveIndex open(IndexSettings settings, InstantSource clock) {
+        return open(settings, Synonyms.NONE, clock);
+    }
+
+    static LiveIndex open(IndexSettings settings, Synonyms synonyms, InstantSource clock) {
         try {
-            return new LiveIndex(settings, clock);
+            return new LiveIndex(settings, synonyms, clock);
         } catch (IOException e) {
             throw new UncheckedIOException("The index can't be opened", e);
         }
@@ -126,7 +133,7 @@ final class LiveIndex implements ArticleIndex, Projection, AutoCloseable {
                 }
             }
             var next = base.resolve(SET + (last + 1));
-            return new Next(next, LuceneArticleIndex.open(settings.in(next), clock));
+            return new Next(next, LuceneArticleIndex.open(settings.in(next), synonyms, clock));
         } catch (IOException | NumberFormatException e) {
             throw new IllegalStateException("No index can be made beside the live one", e);
         }

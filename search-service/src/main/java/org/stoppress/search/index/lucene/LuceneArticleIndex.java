@@ -30,6 +30,7 @@ import org.stoppress.contract.version.VersionRule;
 import org.stoppress.query.NewsFields;
 import org.stoppress.query.NewsLanguage;
 import org.stoppress.query.NewsQueries;
+import org.stoppress.query.Synonyms;
 import org.stoppress.search.index.IndexSettings;
 import org.stoppress.search.projection.IndexOutageException;
 import org.stoppress.search.projection.Projection;
@@ -52,6 +53,7 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
     private static final int STRIPES = 64;
 
     private final IndexSettings.Ranking ranking;
+    private final Synonyms synonyms;
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private final Versions versions;
@@ -69,7 +71,8 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
     private volatile boolean eraseWithdrawn;
     private Map<String, String> committed;
 
-    private LuceneArticleIndex(IndexSettings settings, IndexWriter writer) throws IOException {
+    private LuceneArticleIndex(IndexSettings settings, Synonyms synonyms, IndexWriter writer) throws IOException {
+        this.synonyms = synonyms;
         this.ranking = settings.ranking();
         this.writer = writer;
         this.searchers = new SearcherManager(writer, new SearcherFactory());
@@ -90,9 +93,13 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
     }
 
     static LuceneArticleIndex open(IndexSettings settings, InstantSource clock) {
+        return open(settings, Synonyms.NONE, clock);
+    }
+
+    static LuceneArticleIndex open(IndexSettings settings, Synonyms synonyms, InstantSource clock) {
         var writer = new IndexFolder(settings.indexDirectory()).open(clock.instant());
         try {
-            return new LuceneArticleIndex(settings, writer);
+            return new LuceneArticleIndex(settings, synonyms, writer);
         } catch (IOException e) {
             throw new UncheckedIOException("The index can't be searched", e);
         }
@@ -202,7 +209,8 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
     public Results search(Search search) {
         return answer(searcher -> {
             var reader = searcher.getIndexReader();
-            return new Asking(search, reader, new NewsQueries(languages(reader)), facetValues, ranking).results();
+            return new Asking(search, reader, new NewsQueries(languages(reader), synonyms), facetValues, ranking)
+                    .results();
         });
     }
 

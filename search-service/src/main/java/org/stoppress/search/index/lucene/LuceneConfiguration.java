@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.stoppress.query.Synonyms;
 import org.stoppress.search.index.IndexSettings;
 import org.stoppress.search.projection.Rebuild;
 import org.stoppress.search.projection.Replay;
@@ -13,8 +14,8 @@ import org.stoppress.search.projection.Replay;
 @ConditionalOnProperty(name = "stoppress.search.engine", havingValue = "lucene", matchIfMissing = true)
 public class LuceneConfiguration {
     @Bean
-    LiveIndex liveIndex(IndexSettings settings, InstantSource clock) {
-        return LiveIndex.open(settings, clock);
+    LiveIndex liveIndex(IndexSettings settings, Synonyms synonyms, InstantSource clock) {
+        return LiveIndex.open(settings, synonyms, clock);
     }
 
     @Bean

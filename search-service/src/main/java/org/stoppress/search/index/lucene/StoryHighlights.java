@@ -2,12 +2,14 @@ package org.stoppress.search.index.lucene;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.lucene.index.memory.MemoryIndex;
 import org.apache.lucene.search.Query;
 import org.stoppress.query.NewsFields;
 import org.stoppress.query.NewsLanguage;
 import org.stoppress.query.NewsQueries;
 import org.stoppress.query.ParsedQuery;
+import org.stoppress.query.Synonyms;
 import org.stoppress.search.query.Hit.Highlights;
 import org.stoppress.search.query.Story;
 
@@ -19,8 +21,9 @@ public final class StoryHighlights {
         this.query = query;
     }
 
-    public static StoryHighlights of(ParsedQuery query, NewsQueries.Breadth breadth) {
-        return new StoryHighlights(NewsQueries.IN_EVERY_LANGUAGE.matching(query, breadth));
+    public static StoryHighlights of(ParsedQuery query, NewsQueries.Breadth breadth, Synonyms synonyms) {
+        var queries = new NewsQueries(List.of(NewsLanguage.values()), synonyms);
+        return new StoryHighlights(queries.matching(query, breadth));
     }
 
     public Highlights of(Story story, String body) {

@@ -15,6 +15,7 @@ import org.stoppress.query.ParsedQuery;
 import org.stoppress.query.QueryDsl;
 import org.stoppress.query.QueryLanguage;
 import org.stoppress.query.QueryNode;
+import org.stoppress.query.Synonyms;
 import org.stoppress.search.index.IndexSettings;
 import org.stoppress.search.index.lucene.Sketch;
 import org.stoppress.search.index.lucene.StoryHighlights;
@@ -51,8 +52,10 @@ final class Asking {
     private final IndexSettings.Ranking ranking;
     private final Instant now;
     private final Facets facets;
+    private final Synonyms synonyms;
 
-    Asking(Search search, StoriesOf stories, QueryDsl queries, IndexSettings.Ranking ranking) {
+    Asking(Search search, StoriesOf stories, QueryDsl queries, IndexSettings.Ranking ranking, Synonyms synonyms) {
+        this.synonyms = synonyms;
         this.search = search;
         this.stories = stories;
         this.queries = queries;
@@ -78,7 +81,7 @@ final class Asking {
         var found = search.collapse() ? collapsed(understood, order, shown) : single(understood, order, shown);
         var page = found.ranked.subList(0, Math.min(search.limit(), found.ranked.size()));
         var highlights = !parsed.isEverything() && search.highlights()
-                ? Optional.of(StoryHighlights.of(understood, shown.breadth()))
+                ? Optional.of(StoryHighlights.of(understood, shown.breadth(), synonyms))
                 : Optional.<StoryHighlights>empty();
         var hits = page.stream().map(one -> hit(one, order, highlights)).toList();
         var end = found.ranked.size() > page.size() ? Optional.of(end(page, order, shown)) : Optional.<PageEnd>empty();

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.stoppress.log.RebuildReport.Comparison;
 import org.stoppress.query.NewsLanguage;
 import org.stoppress.query.QueryDsl;
+import org.stoppress.query.Synonyms;
 import org.stoppress.search.index.IndexSettings;
 import org.stoppress.search.index.lucene.Holdings;
 import org.stoppress.search.index.opensearch.OpenSearchSettings.Refresh;
@@ -52,6 +53,7 @@ final class OpenSearchArticleIndex implements ArticleIndex, Projection, AutoClos
 
     private final OpenSearchSettings settings;
     private final IndexSettings.Ranking ranking;
+    private final Synonyms synonyms;
     private final Cluster writing;
     private final Cluster reading;
     private final Sets sets;
@@ -63,7 +65,8 @@ final class OpenSearchArticleIndex implements ArticleIndex, Projection, AutoClos
     private volatile @Nullable QueryDsl queries;
     private final AtomicBoolean erasing = new AtomicBoolean();
 
-    private OpenSearchArticleIndex(IndexSettings settings, OpenSearchSettings openSearch) {
+    private OpenSearchArticleIndex(IndexSettings settings, OpenSearchSettings openSearch, Synonyms synonyms) {
+        this.synonyms = synonyms;
         this.settings = openSearch;
         this.ranking = settings.ranking();
         this.writing = new Cluster(openSearch, openSearch.patience());
@@ -75,8 +78,8 @@ final class OpenSearchArticleIndex implements ArticleIndex, Projection, AutoClos
         var _ = commits.scheduleWithFixedDelay(this::commitQuietly, interval, interval, TimeUnit.MILLISECONDS);
     }
 
-    static OpenSearchArticleIndex open(IndexSettings settings, OpenSearchSettings openSearch) {
-        return new OpenSearchArticleIndex(settings, openSearch);
+    static OpenSearchArticleIndex open(IndexSettings settings, OpenSearchSettings openSearch, Synonyms synonyms) {
+        return new OpenSearchArticleIndex(settings, openSearch, synonyms);
     }
 
     /** The set that answers, and how far it is. */
@@ -136,7 +139,7 @@ final class OpenSearchArticleIndex implements ArticleIndex, Projection, AutoClos
 
     private synchronized void learn(Set<NewsLanguage> more) {
         if (languages.addAll(more) || queries == null) {
-            queries = new QueryDsl(languages);
+            queries = new QueryDsl(languages, synonyms);
         }
     }
 
@@ -206,7 +209,7 @@ final class OpenSearchArticleIndex implements ArticleIndex, Projection, AutoClos
 
     @Override
     public Results search(Search search) {
-        return asked(() -> new Asking(search, stories(), queries(), ranking).results());
+        return asked(() -> new Asking(search, stories(), queries(), ranking, synonyms).results());
     }
 
     @Override
@@ -234,7 +237,7 @@ final class OpenSearchArticleIndex implements ArticleIndex, Projection, AutoClos
             learn(stories().languages());
             known = queries;
         }
-        return known == null ? new QueryDsl(languages) : known;
+        return known == null ? new QueryDsl(languages, synonyms) : known;
     }
 
     private static <T> T asked(Supplier<T> question) {

@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.stoppress.query.Synonyms;
 import org.stoppress.search.index.IndexSettings;
 import org.stoppress.search.projection.Rebuild;
 import org.stoppress.search.projection.Replay;
@@ -15,8 +16,9 @@ import org.stoppress.search.projection.Replay;
 @EnableConfigurationProperties(OpenSearchSettings.class)
 public class OpenSearchConfiguration {
     @Bean
-    OpenSearchArticleIndex openSearchArticleIndex(IndexSettings settings, OpenSearchSettings openSearch) {
-        return OpenSearchArticleIndex.open(settings, openSearch);
+    OpenSearchArticleIndex openSearchArticleIndex(
+            IndexSettings settings, OpenSearchSettings openSearch, Synonyms synonyms) {
+        return OpenSearchArticleIndex.open(settings, openSearch, synonyms);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stoppress.query.Synonyms;
 import org.stoppress.search.index.ArticleIndexContract;
 import org.stoppress.search.index.IndexSettings;
 import org.stoppress.search.index.opensearch.OpenSearchSettings.Refresh;
@@ -79,6 +80,16 @@ abstract class OpenSearchArticleIndexContract implements ArticleIndexContract {
         }
         open();
         index.positions();
+    }
+
+    @Test
+    void findsAndShowsWhatOthersCallIt() {
+        apply(rain().standing());
+
+        var results = index.search(Search.of("motor coaches", NOW));
+
+        assertThat(results.hits()).hasSize(1);
+        assertThat(results.hits().getFirst().highlights().body().getFirst()).contains("<em>Buses</em>");
     }
 
     @Test
@@ -268,7 +279,9 @@ abstract class OpenSearchArticleIndexContract implements ArticleIndexContract {
         var ranking =
                 new IndexSettings.Ranking(0.5f, 0.3f, 0.2f, 0.05f, 0.3f, 0.3f, 1.4f, 0.75f, 0.4f, Duration.ofDays(7));
         return OpenSearchArticleIndex.open(
-                new IndexSettings(Path.of("unused"), Duration.ofHours(1), ranking), settings);
+                new IndexSettings(Path.of("unused"), Duration.ofHours(1), ranking),
+                settings,
+                Synonyms.of(List.of("motor coaches, buses")));
     }
 
     private OpenSearchSettings settings(String name) {
