@@ -10,10 +10,14 @@ import java.util.function.Consumer;
 
 /**
  * Keeps this instance's directory in step with the store: all of it first, then what was written since. Clocks of instances differ a
- * little, so each look reaches back further than the one before.
+ * little, so each look reaches back further than the one before. Who can't wait for the next one asks for a look at once.
  */
 public final class Reconciling implements AutoCloseable {
     private static final Duration OVERLAP = Duration.ofSeconds(20);
+
+    /** At once, and maybe often: by what clocks that are kept differ at most. */
+    private static final Duration SHORT_OVERLAP = Duration.ofSeconds(2);
+
     private static final Duration TIDY = Duration.ofMinutes(10);
 
     private final Subscriptions subscriptions;
@@ -25,6 +29,10 @@ public final class Reconciling implements AutoCloseable {
             Thread.ofPlatform().name("subscriptions").daemon().factory());
     private Instant since = Instant.EPOCH;
     private Instant tidied = Instant.EPOCH;
+
+    /** When the newest look began. */
+    private Instant looked = Instant.EPOCH;
+
     private volatile boolean complete;
 
     public Reconciling(
@@ -39,7 +47,7 @@ public final class Reconciling implements AutoCloseable {
         this.clock = clock;
         this.unconfirmed = unconfirmed;
         this.failures = failures;
-        var _ = timer.scheduleWithFixedDelay(this::look, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::lookAgain, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether all subscriptions were read since the start: before, nobody is told anything. */
@@ -47,15 +55,33 @@ public final class Reconciling implements AutoCloseable {
         return complete;
     }
 
-    private void look() {
+    /**
+     * Returns when whatever was kept before this instant is known here: at once where a look began since, else after one more. Several who
+     * wait share one.
+     *
+     * @throws org.stoppress.notification.alert.OutageException while the store is not reachable
+     */
+    public synchronized void catchUp(Instant with) {
+        if (complete && !looked.isAfter(with)) {
+            look(looked.minus(SHORT_OVERLAP));
+        }
+    }
+
+    private void look(Instant from) {
+        var now = clock.instant();
+        subscriptions.changedSince(from, change -> {
+            switch (change) {
+                case Subscriptions.Change.Written(Subscription subscription) -> directory.take(subscription);
+                case Subscriptions.Change.Erased(String id) -> directory.drop(id);
+            }
+        });
+        looked = now;
+    }
+
+    private synchronized void lookAgain() {
         try {
             var now = clock.instant();
-            subscriptions.changedSince(since, change -> {
-                switch (change) {
-                    case Subscriptions.Change.Written(Subscription subscription) -> directory.take(subscription);
-                    case Subscriptions.Change.Erased(String id) -> directory.drop(id);
-                }
-            });
+            look(since);
             since = now.minus(OVERLAP);
             complete = true;
             if (tidied.plus(TIDY).isBefore(now)) {

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ import org.stoppress.notification.subscription.Reconciling;
 
 /**
  * Matches what was decided, behind it and for each lane on a thread of its own: a story with 100,000 readers keeps no later alert from the
- * streams. How far the log was read is kept here, at the end.
+ * streams. Whoever subscribed before a story was in the log is told of it, at whichever instance that was. How far the log was read is kept here, at the end.
  */
 @Component
 class StoryMatching implements SmartLifecycle {
@@ -40,6 +42,7 @@ class StoryMatching implements SmartLifecycle {
     private final Matching matching;
     private final ReadPositions positions;
     private final Reconciling readers;
+    private final InstantSource clock;
     private final LogWriter writer;
     private final Timer timer;
     private final Timer logged;
@@ -51,11 +54,17 @@ class StoryMatching implements SmartLifecycle {
     private volatile boolean running;
 
     StoryMatching(
-            Matching matching, ReadPositions positions, Reconciling readers, LogWriter writer, MeterRegistry meters) {
+            Matching matching,
+            ReadPositions positions,
+            Reconciling readers,
+            LogWriter writer,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.matching = matching;
         this.positions = positions;
         this.readers = readers;
         this.writer = writer;
+        this.clock = clock;
         this.timer = Timer.builder("stoppress.matching")
                 .description("How long it takes to find whom a story concerns, and to claim that")
                 .publishPercentiles(0.5, 0.9, 0.99)
@@ -76,7 +85,7 @@ class StoryMatching implements SmartLifecycle {
     void add(List<ReceivedEvent> events, List<LogPosition> read) {
         boolean urgent = read.stream().anyMatch(position -> position.topic().equals(Topics.URGENT_ARTICLE_EVENTS));
         try {
-            Objects.requireNonNull(lanes.get(urgent)).put(new Batch(events, read, urgent));
+            Objects.requireNonNull(lanes.get(urgent)).put(new Batch(events, read, urgent, clock.instant()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogOutageException("Interrupted while matching is behind", e);
@@ -90,6 +99,7 @@ class StoryMatching implements SmartLifecycle {
             }
             while (running) {
                 var batch = lane.take();
+                untilTheStoreIsThere(() -> readers.catchUp(batch.arrivedAt()));
                 for (var event : batch.events()) {
                     match(event, batch.urgent());
                 }
@@ -174,5 +184,5 @@ class StoryMatching implements SmartLifecycle {
         return running;
     }
 
-    private record Batch(List<ReceivedEvent> events, List<LogPosition> read, boolean urgent) {}
+    private record Batch(List<ReceivedEvent> events, List<LogPosition> read, boolean urgent, Instant arrivedAt) {}
 }
