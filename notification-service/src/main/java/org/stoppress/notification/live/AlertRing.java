@@ -83,7 +83,7 @@ public final class AlertRing {
             pass(offset + 1);
             return;
         }
-        mark(alert.articleId(), new StoryMark(alert.version(), withdrawnAt(alert.step(), offset, mark)));
+        mark(alert.articleId(), new StoryMark(alert.version(), withdrawnAt(alert.step(), offset, mark), alert.group()));
         var taken = new LiveAlert(before.head(), offset, announcement);
         long tail = before.tail();
         weight += taken.weight();
@@ -168,6 +168,11 @@ public final class AlertRing {
     public boolean isTakenBack(LiveAlert alert) {
         var mark = stories.get(alert.alert().articleId());
         return mark != null && mark.withdrawnAt() > alert.offset();
+    }
+
+    /** The event of which a story was last said to be a part; the ring may not hold its alerts any more. */
+    Optional<String> group(String articleId) {
+        return Optional.ofNullable(stories.get(articleId)).map(StoryMark::group);
     }
 
     /** For reading the topic again: whether what is at this offset was taken up when it was first read. */

@@ -85,14 +85,7 @@ public final class SimilarStories implements Grouping {
 
     @Override
     public Optional<String> known(String articleId) {
-        var extent = ring.extent();
-        for (long sequence = extent.head() - 1; sequence >= extent.tail(); sequence--) {
-            var known = ring.at(sequence);
-            if (known != null && known.alert().articleId().equals(articleId)) {
-                return Optional.ofNullable(known.alert().group());
-            }
-        }
-        return Optional.empty();
+        return ring.group(articleId);
     }
 
     /** The telling words of a story. */
