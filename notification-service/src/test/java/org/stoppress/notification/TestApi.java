@@ -7,18 +7,23 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests as programs make them. */
 final class TestApi {
+    /** No answer ends a test, rather than the build. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private TestApi() {}
 
     static HttpResponse<String> send(String method, URI uri, @Nullable String token, String body) {
         var request = HttpRequest.newBuilder(uri)
+                .timeout(PATIENCE)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json");
         if (token != null) {

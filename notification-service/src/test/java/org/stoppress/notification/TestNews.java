@@ -180,7 +180,9 @@ final class TestNews implements AutoCloseable {
         }
 
         HttpResponse<String> request(String method, String path, String... headers) {
-            var request = HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
+            var request = HttpRequest.newBuilder(uri(path))
+                    .method(method, HttpRequest.BodyPublishers.noBody())
+                    .timeout(TestApi.PATIENCE);
             if (headers.length > 0) {
                 request.headers(headers);
             }

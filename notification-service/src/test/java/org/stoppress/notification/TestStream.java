@@ -27,7 +27,7 @@ final class TestStream implements AutoCloseable {
     }
 
     static TestStream open(URI uri, String... headers) {
-        var request = HttpRequest.newBuilder(uri);
+        var request = HttpRequest.newBuilder(uri).timeout(TestApi.PATIENCE);
         if (headers.length > 0) {
             request.headers(headers);
         }
