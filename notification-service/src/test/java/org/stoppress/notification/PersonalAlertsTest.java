@@ -1,14 +1,12 @@
 package org.stoppress.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.stoppress.notification.TestApi.json;
 import static org.stoppress.notification.TestStream.awaiting;
 import static org.stoppress.testkit.SampleEvents.article;
 import static org.stoppress.testkit.SampleEvents.flash;
 import static org.stoppress.testkit.SampleEvents.id;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -16,10 +14,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.stoppress.contract.Topics;
 import org.stoppress.contract.article.ArticleEvent.ArticleCorrected;
 import org.stoppress.contract.article.ArticleEvent.ArticlePublished;
@@ -27,12 +28,13 @@ import org.stoppress.contract.article.ArticleEvent.ArticleUpdated;
 import org.stoppress.notification.TestNews.Instance;
 import org.stoppress.testkit.SampleEvents;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What single readers ask for and get, with the whole service on a broker and a store, and a receiver of theirs. */
+/**
+ * What single readers ask for and get, with the whole service on a broker and a store, and a receiver of theirs. Most of the time goes by in
+ * quiet hours and back-offs, so the tests wait together.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class PersonalAlertsTest {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
     private static TestNews news;
     private static Instance service;
     private static TestReceiver receiver;
@@ -340,13 +342,7 @@ class PersonalAlertsTest {
     }
 
     private static JsonNode subscribed(String wish, String path) {
-        var answer = send(
-                "POST",
-                "/api/v1/subscriptions",
-                null,
-                "{" + wish + ",\"channel\":{\"type\":\"webhook\",\"url\":\"" + receiver.url(path) + "\"}}");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return json(answer);
+        return TestApi.subscribe(service, wish, receiver.url(path));
     }
 
     private static JsonNode get(JsonNode subscription) {
@@ -366,25 +362,8 @@ class PersonalAlertsTest {
         return subscription.path("manageToken").asString();
     }
 
-    private static HttpResponse<String> send(String method, String path, String token, String body) {
-        var request = HttpRequest.newBuilder(service.uri(path))
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json");
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        try {
-            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JsonMapper.shared().readTree(answer.body());
+    private static HttpResponse<String> send(String method, String path, @Nullable String token, String body) {
+        return TestApi.send(method, service.uri(path), token, body);
     }
 
     private static String time(LocalTime time) {
