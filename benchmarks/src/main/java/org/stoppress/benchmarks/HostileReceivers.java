@@ -16,13 +16,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Whether receivers that behave badly keep others waiting: alerts to webhooks that work, in turns alone and beside as many that hang, answer
- * 500, redirect to a private address, or 410. Each kind is on a host of its own (127.0.0.2 and so on), all on the service's cores.
+ * Whether receivers that behave badly keep others waiting: alerts to webhooks that work, in turns beside others that hang, answer 500,
+ * redirect to a private address, or 410, and beside as many others that work. Each kind is on a host of its own (127.0.0.2 and so on), all
+ * on the service's cores; who answered 410 is told no more, so each round has new ones.
  *
  * <p>Options: {@code --webhooks} (400) that work, {@code --hostile} (50 of each kind), {@code --rounds} (15).
  */
 public final class HostileReceivers {
     private static final int HANG = 0;
+    private static final String KIND = "Kind";
+    private static final String HOSTILE = "Hostile";
 
     private final HttpServer server;
     private final AtomicInteger told = new AtomicInteger();
@@ -40,6 +43,7 @@ public final class HostileReceivers {
             told.incrementAndGet();
             last.set(System.nanoTime());
         });
+        server.createContext("/idle", exchange -> answer(exchange, 204));
         server.createContext("/hangs", exchange -> hostile(exchange, 0, HANG));
         server.createContext("/fails", exchange -> hostile(exchange, 1, 500));
         server.createContext("/redirects", exchange -> {
@@ -60,28 +64,37 @@ public final class HostileReceivers {
         int hostile = options.number("hostile", 50);
         int rounds = options.number("rounds", 15);
         try (var service = NotificationUnderTest.start(options)) {
-            for (var section : List.of("Alone", "Beside")) {
+            var kinds = List.of("/hangs", "/fails", "/redirects", "/gone");
+            for (var section : List.of(KIND, HOSTILE)) {
                 service.subscribe(webhooks, number -> wish("127.0.0.1", "/works/" + section + number, section));
             }
-            for (int i = 0; i < rounds; i++) {
-                measure(service, "Alone", webhooks);
-            }
-            // Whoever is 410 once is told no more: each round has its own.
-            var kinds = List.of("/hangs", "/fails", "/redirects", "/gone");
             for (int kind = 0; kind < kinds.size(); kind++) {
-                var path = kinds.get(kind);
                 var host = "127.0.0." + (2 + kind);
-                service.subscribe(hostile, number -> wish(host, path + "/" + number, "Beside"));
+                var path = kinds.get(kind);
+                service.subscribe(hostile, number -> wish(host, "/idle" + path + "/" + number, KIND));
+                if (!path.equals("/gone")) {
+                    service.subscribe(hostile, number -> wish(host, path + "/" + number, HOSTILE));
+                }
+            }
+            for (int i = 0; i < rounds; i++) {
+                measure(service, KIND, webhooks);
             }
             var alone = new ArrayList<Double>();
             var beside = new ArrayList<Double>();
             for (int i = 0; i < rounds; i++) {
-                alone.add(measure(service, "Alone", webhooks));
-                beside.add(measure(service, "Beside", webhooks));
+                var round = "/gone/" + i + "-";
+                service.subscribe(hostile, number -> wish("127.0.0.5", round + number, HOSTILE));
+                if (i % 2 == 0) {
+                    alone.add(measure(service, KIND, webhooks));
+                    beside.add(measure(service, HOSTILE, webhooks));
+                } else {
+                    beside.add(measure(service, HOSTILE, webhooks));
+                    alone.add(measure(service, KIND, webhooks));
+                }
             }
             System.out.printf(
                     Locale.ROOT,
-                    "The last of %d webhooks, alone: median %.1f ms; beside %d of each hostile kind: median %.1f ms; %.3f times%n",
+                    "The last of %d webhooks, beside as many that work: median %.1f ms; beside %d of each hostile kind: median %.1f ms; %.3f times%n",
                     webhooks,
                     median(alone),
                     hostile,

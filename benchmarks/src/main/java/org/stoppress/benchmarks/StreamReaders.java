@@ -156,7 +156,13 @@ final class StreamReaders implements AutoCloseable {
             key.channel().close();
         }
         selector.wakeup();
-        thread.interrupt();
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // Only now are the connections gone for good.
+        selector.close();
     }
 
     /** One reader. Only the thread calls it. */
