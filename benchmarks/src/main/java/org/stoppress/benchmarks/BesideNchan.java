@@ -40,7 +40,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class BesideNchan {
     private static final String GLUE = "glue";
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP = 400;
 
     private final int streams;
     private final int alerts;
