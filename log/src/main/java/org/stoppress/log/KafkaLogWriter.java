@@ -49,6 +49,8 @@ final class KafkaLogWriter implements LogWriter, AutoCloseable {
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+                // What waits for the answer to what is under way goes together: dozens of stories, not three.
+                Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024),
                 Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()),
                 Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000),
                 Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000),
