@@ -19,8 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.stoppress.contract.Topics;
 import org.stoppress.contract.article.ArticleEvent.ArticleCorrected;
 import org.stoppress.contract.article.ArticleEvent.ArticlePublished;
@@ -29,11 +27,7 @@ import org.stoppress.notification.TestNews.Instance;
 import org.stoppress.testkit.SampleEvents;
 import tools.jackson.databind.JsonNode;
 
-/**
- * What single readers ask for and get, with the whole service on a broker and a store, and a receiver of theirs. Most of the time goes by in
- * quiet hours and back-offs, so the tests wait together.
- */
-@Execution(ExecutionMode.CONCURRENT)
+/** What single readers ask for and get, with the whole service on a broker and a store, and a receiver of theirs. */
 class PersonalAlertsTest {
     private static TestNews news;
     private static Instance service;
