@@ -25,11 +25,14 @@ import org.stoppress.query.QueryLanguage;
 public final class SavedInterests implements Directory.Listener, AutoCloseable {
     private static final String EVERYTHING = "*";
 
+    /** So many are saved in a blink; more would hold up the story that is waiting for them. */
+    private static final int MOST_UNSAVED = 200;
+
     private final NewsMonitor monitor = new NewsMonitor();
     private final Directory directory;
     private final Map<String, Set<String>> filed = new ConcurrentHashMap<>();
 
-    /** Queries to be saved when a story comes: thousands in one go where thousands came. */
+    /** Queries to be saved when a story comes, or with {@value #MOST_UNSAVED} others. */
     private final Map<String, Boolean> unsaved = new HashMap<>();
 
     public SavedInterests(Directory directory) {
@@ -45,6 +48,13 @@ public final class SavedInterests implements Directory.Listener, AutoCloseable {
         if (after != null) {
             places(after.interest()).forEach(place -> add(place, after.id()));
         }
+        if (areManyUnsaved()) {
+            save();
+        }
+    }
+
+    private synchronized boolean areManyUnsaved() {
+        return unsaved.size() >= MOST_UNSAVED;
     }
 
     private synchronized void add(Place place, String id) {
