@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -30,6 +31,7 @@ final class LogTopics implements AutoCloseable {
     static final int LARGEST_RECORD_BYTES = Topics.LARGEST_RECORD_BYTES + 1024 * 1024;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration BREATH = Duration.ofMillis(10);
 
     private final Map<String, Object> configuration;
     private @Nullable Admin admin;
@@ -47,9 +49,10 @@ final class LogTopics implements AutoCloseable {
     }
 
     /**
-     * Makes those that are not there.
+     * Makes those that are not there, and returns when the broker that answers us knows them: what the controller has made it
+     * learns a moment later.
      *
-     * @throws LogOutageException when the broker is not reachable
+     * @throws LogOutageException when the broker is not reachable, or does not learn of them in time
      */
     void ensure(Collection<String> topics) {
         var known = answer(admin().listTopics().names());
@@ -60,6 +63,19 @@ final class LogTopics implements AutoCloseable {
             } catch (TopicExistsException _) {
                 // Another service was faster; it made the same one.
             }
+        }
+        if (!missing.isEmpty()) {
+            awaitKnown(missing);
+        }
+    }
+
+    private void awaitKnown(Collection<String> topics) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!answer(admin().listTopics().names()).containsAll(topics)) {
+            if (System.nanoTime() - end > 0) {
+                throw new LogOutageException("The log has no " + topics + " yet");
+            }
+            LockSupport.parkNanos(BREATH.toNanos());
         }
     }
 

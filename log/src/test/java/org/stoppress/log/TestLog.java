@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -116,11 +115,11 @@ final class TestLog implements AutoCloseable {
     /** Topics of the same names, but others. */
     void forgetEverything() {
         try (var admin = Admin.create(Map.of("bootstrap.servers", brokers()))) {
-            var names = admin.listTopics().names().get();
-            admin.deleteTopics(names).all().get();
-            Awaitility.await().until(() -> admin.listTopics().names().get().isEmpty());
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
+            Awaitility.await().until(() -> {
+                var names = admin.listTopics().names().get();
+                names.forEach(name -> admin.deleteTopics(Set.of(name)));
+                return names.isEmpty();
+            });
         }
         topics.ensure(Set.of(Topics.ARTICLE_EVENTS, Topics.URGENT_ARTICLE_EVENTS));
     }
