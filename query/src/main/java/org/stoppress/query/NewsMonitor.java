@@ -12,7 +12,6 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorConfiguration;
 import org.apache.lucene.monitor.MonitorQuery;
-import org.apache.lucene.monitor.QueryMatch;
 import org.apache.lucene.monitor.TermFilteredPresearcher;
 
 /**
@@ -67,7 +66,7 @@ public final class NewsMonitor implements AutoCloseable {
             var document = new Document();
             NewsFields.of(article).forEach(document::add);
             var ids = new HashSet<String>();
-            for (var match : monitor.match(document, QueryMatch.SIMPLE_MATCHER).getMatches()) {
+            for (var match : monitor.match(document, TermMatcher::new).getMatches()) {
                 ids.add(match.getQueryId());
             }
             return ids;

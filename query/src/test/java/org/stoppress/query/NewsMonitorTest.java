@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class NewsMonitorTest {
@@ -53,6 +54,65 @@ class NewsMonitorTest {
             assertThat(found).contains("bridge", "bridges", "bri*").doesNotContain("NOT bridge", "über");
             assertThat(monitor.matches(article)).containsExactlyInAnyOrderElementsOf(found);
         }
+    }
+
+    /** Thousands of made-up queries: some of the words are the article's, in every combination that the syntax has. */
+    @Test
+    void matchesWhatSearchingFindsWhateverIsAsked() {
+        var random = new Random(5);
+        Map<String, ParsedQuery> saved = new LinkedHashMap<>();
+        for (int i = 0; i < 3_000; i++) {
+            var query = made(random, 3);
+            saved.put(query, QueryLanguage.parse(query));
+        }
+        try (var monitor = new NewsMonitor()) {
+            monitor.save(saved);
+
+            var matcher = NewsMatcher.of(article);
+            var found = saved.entrySet().stream()
+                    .filter(query -> matcher.matches(NewsQueries.IN_EVERY_LANGUAGE.matching(query.getValue())))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            assertThat(found).hasSizeBetween(300, 2_700);
+            assertThat(monitor.matches(article)).containsExactlyInAnyOrderElementsOf(found);
+        }
+    }
+
+    private static String made(Random random, int depth) {
+        int kind = random.nextInt(depth == 0 ? 6 : 10);
+        return switch (kind) {
+            case 0, 1 -> word(random);
+            case 2 -> '"' + word(random) + ' ' + word(random) + '"';
+            case 3 -> word(random).substring(0, 3) + '*';
+            case 4 ->
+                List.of("headline", "tag", "section", "language", "place").get(random.nextInt(5)) + ':' + word(random);
+            case 5 -> word(random) + ' ' + word(random) + ' ' + word(random) + ' ' + word(random);
+            case 6 -> '(' + made(random, depth - 1) + " AND " + made(random, depth - 1) + ')';
+            case 7 -> '(' + made(random, depth - 1) + " OR " + made(random, depth - 1) + ')';
+            case 8 -> '(' + made(random, depth - 1) + " AND NOT " + made(random, depth - 1) + ')';
+            default -> '(' + made(random, depth - 1) + ' ' + made(random, depth - 1) + ')';
+        };
+    }
+
+    private static String word(Random random) {
+        var words = List.of(
+                "bridge",
+                "bridges",
+                "ellery",
+                "closed",
+                "ferry",
+                "noon",
+                "shipping",
+                "local",
+                "example",
+                "hit",
+                "the",
+                "snow",
+                "mountain",
+                "council",
+                "vote",
+                "train");
+        return words.get(random.nextInt(words.size()));
     }
 
     @Test
