@@ -71,7 +71,7 @@ class SearchServiceTest {
     void findsWhatIsPublishedAndLosesWhatIsWithdrawn() throws Exception {
         send(Topics.ARTICLE_EVENTS, SampleEvents.published("a"));
         send(Topics.URGENT_ARTICLE_EVENTS, SampleEvents.published("b"));
-        await().until(() -> total("q=harbour") == 2);
+        awaitTotal("q=harbour", 2);
         var item = get("/api/v1/search?q=harbour+road&limit=1").get("items").get(0);
         assertThat(item.get("headline").asString()).isEqualTo("Rain closes the harbour road");
         assertThat(item.get("places").get(0).get("name").asString()).isEqualTo("Port Ellery");
@@ -80,7 +80,7 @@ class SearchServiceTest {
 
         send(Topics.ARTICLE_EVENTS, SampleEvents.withdrawn("a", 2));
         send(Topics.URGENT_ARTICLE_EVENTS, SampleEvents.withdrawn("b", 2));
-        await().until(() -> total("q=harbour") == 0);
+        awaitTotal("q=harbour", 0);
 
         assertThat(get("/api/v1/search").get("facets").get("section").isEmpty()).isTrue();
     }
@@ -88,7 +88,7 @@ class SearchServiceTest {
     @Test
     void goesOnWhereItWasAfterARestart() throws Exception {
         send(Topics.ARTICLE_EVENTS, SampleEvents.published("kept"));
-        await().until(() -> total("q=rain") == 1);
+        awaitTotal("q=rain", 1);
 
         service.close();
         service = run();
@@ -96,7 +96,7 @@ class SearchServiceTest {
         await().atMost(Duration.ofSeconds(60)).until(SearchServiceTest::isReady);
         assertThat(total("q=rain")).isEqualTo(1);
         send(Topics.ARTICLE_EVENTS, SampleEvents.withdrawn("kept", 2));
-        await().until(() -> total("q=rain") == 0);
+        awaitTotal("q=rain", 0);
     }
 
     @Test
@@ -104,7 +104,7 @@ class SearchServiceTest {
         send(Topics.ARTICLE_EVENTS, SampleEvents.published("survivor"));
         send(Topics.ARTICLE_EVENTS, SampleEvents.published("lost"));
         send(Topics.ARTICLE_EVENTS, SampleEvents.withdrawn("lost", 2));
-        await().until(() -> total("q=harbour") == 1);
+        awaitTotal("q=harbour", 1);
 
         service.close();
         damageTheIndex();
@@ -116,7 +116,7 @@ class SearchServiceTest {
             assertThat(files).anyMatch(file -> file.getFileName().toString().startsWith("unreadable-"));
         }
         send(Topics.ARTICLE_EVENTS, SampleEvents.withdrawn("survivor", 2));
-        await().until(() -> total("q=harbour") == 0);
+        awaitTotal("q=harbour", 0);
     }
 
     private static void damageTheIndex() throws IOException {
@@ -135,7 +135,7 @@ class SearchServiceTest {
         send(Topics.ARTICLE_EVENTS, SampleEvents.published("remade"));
         send(Topics.ARTICLE_EVENTS, SampleEvents.published("gone"));
         send(Topics.URGENT_ARTICLE_EVENTS, SampleEvents.withdrawn("gone", 2));
-        await().until(() -> total("q=harbour") == 1);
+        awaitTotal("q=harbour", 1);
         assertThat(exchange("/actuator/rebuild").statusCode()).isEqualTo(401);
 
         for (int round = 0; round < 2; round++) {
@@ -150,7 +150,7 @@ class SearchServiceTest {
         }
 
         send(Topics.ARTICLE_EVENTS, SampleEvents.withdrawn("remade", 2));
-        await().until(() -> total("q=harbour") == 0);
+        awaitTotal("q=harbour", 0);
         service.close();
         service = run();
         await().atMost(Duration.ofSeconds(60)).until(SearchServiceTest::isReady);
@@ -248,7 +248,7 @@ class SearchServiceTest {
             }
         }
         send(Topics.ARTICLE_EVENTS, SampleEvents.withdrawn("naughty", 2));
-        await().until(() -> total("source=demo&from=2000-01-01T00:00:00Z") == 0);
+        awaitTotal("source=demo&from=2000-01-01T00:00:00Z", 0);
     }
 
     private static String encoded(String value) {
@@ -310,6 +310,11 @@ class SearchServiceTest {
 
     private static long total(String query) throws Exception {
         return get("/api/v1/search?" + query).get("total").asLong();
+    }
+
+    /** A failure says how many there were instead. */
+    private static void awaitTotal(String query, long expected) {
+        await().untilAsserted(() -> assertThat(total(query)).as(query).isEqualTo(expected));
     }
 
     private static JsonNode get(String path) throws Exception {
