@@ -110,7 +110,7 @@ final class Completion {
             throws IOException {
         var meant = typed.test();
         // A story is counted for all of its names; those are meant that have the words themselves.
-        Counting.of(searcher, query, List.of(values), facetValues, false)
+        Counting.of(searcher, query, List.of(values), facetValues)
                 .values(values)
                 .forEach((name, count) -> {
                     if (meant.test(name)) {

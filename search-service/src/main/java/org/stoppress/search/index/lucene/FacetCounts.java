@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -32,18 +33,17 @@ record FacetCounts(Map<Facet, List<FacetCount>> facets, long total, boolean exac
             var own = Objects.requireNonNull(OWN_FILTERS.get(facet));
             if (search.selection().chosen().containsKey(own)) {
                 var others = Selecting.among(search.selection().without(own), matching, search.now());
-                facets.put(
-                        facet,
-                        values(Counting.of(searcher, others, List.of(field(facet)), known, false), facet, search));
+                facets.put(facet, values(Counting.of(searcher, others, List.of(field(facet)), known), facet, search));
             } else {
                 open.add(facet);
             }
         }
         var selected = Selecting.among(search.selection(), matching, search.now());
-        var counting = Counting.of(
-                searcher, selected, open.stream().map(FacetCounts::field).toList(), known, true);
+        var fields = Stream.concat(open.stream().map(FacetCounts::field), Stream.of(FacetValues.DAY))
+                .toList();
+        var counting = Counting.of(searcher, selected, fields, known);
         open.forEach(facet -> facets.put(facet, values(counting, facet, search)));
-        facets.put(Facet.DAY, counts(counting.days(search.facetSize())));
+        facets.put(Facet.DAY, counts(counting.newestDays(search.facetSize())));
         return new FacetCounts(facets, counting.total(), true);
     }
 

@@ -75,6 +75,7 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
         this.synonyms = synonyms;
         this.ranking = settings.ranking();
         this.writer = writer;
+        writer.getConfig().setMergedSegmentWarmer(facetValues::prepare);
         this.searchers = new SearcherManager(writer, new SearcherFactory());
         this.versions = new Versions(searchers);
         this.committed = IndexFolder.committed(writer);

@@ -70,7 +70,7 @@ final class Trending {
 
     private Map<String, Name> names(Instant from, Instant to) throws IOException {
         var query = Selecting.among(Selection.EVERYTHING.between(from, to), MatchAllDocsQuery.INSTANCE, now);
-        var counting = Counting.of(searcher, query, NAMES, facetValues, false);
+        var counting = Counting.of(searcher, query, NAMES, facetValues);
         var names = new HashMap<String, Name>();
         // A person's or place's name may be a tag of the same stories: the larger count is that of the stories.
         NAMES.forEach(field -> counting.values(field)
