@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -88,6 +89,19 @@ public final class NewsQueries {
     public Query ranking(ParsedQuery query, Weights weights, Breadth breadth) {
         boolean affordable = words(query.root()) * languages.size() <= MOST_READINGS_FOR_WEIGHTS;
         return new Translation(affordable ? weights : null, breadth).of(query.root());
+    }
+
+    /**
+     * The same as {@link #ranking} in parts: the score of an article that matches is the sum of what it gets of each. Lucene leaves
+     * out more of what can't be among the best where it sees them side by side.
+     *
+     * @return empty where there are no such parts: a phrase, say, is looked for once rather than for match and score each
+     */
+    public Optional<List<Query>> rankingParts(ParsedQuery query, Weights weights, Breadth breadth) {
+        boolean affordable = words(query.root()) * languages.size() <= MOST_READINGS_FOR_WEIGHTS;
+        var parts = new ArrayList<Query>();
+        boolean complete = new Translation(affordable ? weights : null, breadth).addParts(query.root(), parts);
+        return complete ? Optional.of(parts) : Optional.empty();
     }
 
     /** Whether the breadth makes a difference: there are so many bare words that not all must match. */
@@ -207,6 +221,15 @@ public final class NewsQueries {
         }
     }
 
+    /**
+     * Bare words.
+     *
+     * @param wanted some or all of which must be met
+     * @param preferred what makes a match a better one
+     * @param single whether only single terms are wanted
+     */
+    private record WantedWords(List<Query> wanted, List<Query> preferred, boolean single) {}
+
     private final class Translation {
         private final @Nullable Weights weights;
         private final Breadth breadth;
@@ -250,19 +273,26 @@ public final class NewsQueries {
         }
 
         private Query words(List<String> words) {
+            var read = wanted(words);
+            return read.wanted.isEmpty()
+                    ? MatchNoDocsQuery.INSTANCE
+                    : preferring(some(read.wanted, breadth.of(read.wanted.size())), read.preferred);
+        }
+
+        private WantedWords wanted(List<String> words) {
             var all = new ArrayList<Word>();
-            var signs = new ArrayList<Query>();
+            var wanted = new ArrayList<Query>();
             for (var word : words) {
                 var written = NewsAnalyzer.EXACT.read(word);
                 if (written.stream().anyMatch(NewsAnalyzer.Term::pair)) {
                     // Pairs of signs overlap: only in their order do they mean what was written.
-                    signs.add(phrase(word));
+                    wanted.add(phrase(word));
                 } else {
                     all.addAll(read(word, written));
                 }
             }
-            var wanted = new ArrayList<Query>(signs);
             var rest = meanings(all, wanted);
+            boolean single = wanted.isEmpty();
             var telling = new LinkedHashMap<Word, Integer>();
             rest.stream().filter(word -> !word.isStopWord()).forEach(word -> telling.merge(word, 1, Integer::sum));
             if (telling.isEmpty() && wanted.isEmpty()) {
@@ -270,9 +300,23 @@ public final class NewsQueries {
             }
             telling.forEach((word, times) -> wanted.add(boosted(
                     word(NewsFields.TEXT, word.readings()), weights == null ? 1 : (float) Math.pow(times, REPEATED))));
-            return wanted.isEmpty()
-                    ? MatchNoDocsQuery.INSTANCE
-                    : ranked(some(wanted, breadth.of(wanted.size())), telling.keySet(), all);
+            return new WantedWords(wanted, preferred(telling.keySet(), all), single);
+        }
+
+        /** Returns whether these are all parts of the score. */
+        boolean addParts(QueryNode node, List<Query> parts) {
+            return switch (node) {
+                case Words(List<String> words) -> {
+                    var read = wanted(words);
+                    parts.addAll(read.wanted);
+                    parts.addAll(read.preferred);
+                    yield read.single && !read.wanted.isEmpty();
+                }
+                case All(List<QueryNode> nodes) ->
+                    nodes.stream().allMatch(each -> each instanceof Not || addParts(each, parts))
+                            && !nodes.stream().allMatch(Not.class::isInstance);
+                case Everything _, Nothing _, Phrase _, Prefix _, InField _, Any _, Not _ -> false;
+            };
         }
 
         /** Puts what words mean together with what others call it; gives back the words that have no such meaning. */
@@ -382,10 +426,10 @@ public final class NewsQueries {
             };
         }
 
-        /** Adds what makes a match a better one. */
-        private Query ranked(Query match, Set<Word> telling, List<Word> all) {
+        /** What makes a match a better one. */
+        private List<Query> preferred(Set<Word> telling, List<Word> all) {
             if (weights == null) {
-                return match;
+                return List.of();
             }
             var preferred = new ArrayList<Query>();
             float headline = weights.headline() * Math.min(1, (float) ALL_OF / telling.size());
@@ -407,7 +451,7 @@ public final class NewsQueries {
                 neighbours(all, weight).forEach(preferred::add);
             }
             preferred.removeIf(MatchNoDocsQuery.class::isInstance);
-            return preferring(match, preferred);
+            return preferred;
         }
 
         /** Each two words that follow each other but for stop words: just so, and near each other. */
@@ -432,6 +476,9 @@ public final class NewsQueries {
         }
 
         private static Query preferring(Query match, List<Query> preferred) {
+            if (preferred.isEmpty()) {
+                return match;
+            }
             var query = new BooleanQuery.Builder().add(match, Occur.MUST);
             preferred.forEach(better -> query.add(better, Occur.SHOULD));
             return query.build();

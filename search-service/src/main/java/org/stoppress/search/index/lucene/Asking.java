@@ -13,12 +13,12 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
-import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.stoppress.query.NewsQueries;
@@ -37,7 +37,6 @@ import org.stoppress.search.query.Selection;
 
 /** One question to one state of the index. */
 final class Asking {
-    private static final int EXACT_UP_TO = 10_000;
     private static final int LITTLE = 2;
     private static final int WORDS_TO_CORRECT = 3;
 
@@ -54,6 +53,7 @@ final class Asking {
     private final IndexReader reader;
     private final NewsQueries queries;
     private final FacetValues facetValues;
+    private final PublishedTimes published;
     private final IndexSettings.Ranking ranking;
     private final Search search;
     private final Instant now;
@@ -63,7 +63,9 @@ final class Asking {
             IndexReader reader,
             NewsQueries queries,
             FacetValues facetValues,
+            PublishedTimes published,
             IndexSettings.Ranking ranking) {
+        this.published = published;
         this.search = search;
         this.reader = reader;
         this.queries = queries;
@@ -91,11 +93,12 @@ final class Asking {
                 .map(known -> new SteadySearcher(reader, known.counts()))
                 .orElseGet(() -> new SteadySearcher(reader));
         searcher.setSimilarity(new Scoring(ranking.saturation(), ranking.length()));
-        var query = order == Order.RELEVANCE ? ranked(understood, breadth) : matching;
-        var page = page(searcher, query, matching, order, !parsed.isEverything(), breadth);
-        var counted = search.facetSize() > 0
-                ? FacetCounts.of(search, matching, reader, facetValues)
-                : new FacetCounts(Map.of(), page.total, page.exact);
+        var ranked = order == Order.RELEVANCE
+                ? ranked(understood, matching, breadth)
+                : new Ranked(Selecting.among(search.selection(), matching, search.now()), true);
+        var found = found(searcher, ranked, matching, order);
+        var page = page(searcher, found.top, matching, order, !parsed.isEverything(), breadth);
+        var counted = FacetCounts.of(search, matching, reader, facetValues, found.counting);
 
         var didYouMean = corrected.map(words -> String.join(" ", words));
         if (didYouMean.isEmpty() && counted.total() <= LITTLE && search.after().isEmpty()) {
@@ -103,7 +106,7 @@ final class Asking {
         }
         return new Results(
                 counted.total(),
-                counted.exact(),
+                true,
                 page.hits,
                 counted.facets(),
                 didYouMean,
@@ -138,7 +141,14 @@ final class Asking {
         return new IndexSearcher(reader).search(selected, enough).totalHits.value() >= stories;
     }
 
-    private Query ranked(ParsedQuery parsed, Breadth breadth) {
+    /**
+     * What is selected, with the score that ranks it.
+     *
+     * @param skips whether the best can be told without looking at most of the others
+     */
+    private record Ranked(Query query, boolean skips) {}
+
+    private Ranked ranked(ParsedQuery parsed, Query matching, Breadth breadth) {
         var weights = new NewsQueries.Weights(
                 ranking.exact(),
                 ranking.headline(),
@@ -146,27 +156,63 @@ final class Asking {
                 ranking.neighbours(),
                 ranking.headlinePhrase(),
                 ranking.phrase());
-        var query = queries.ranking(parsed, weights, breadth);
+        var parts = queries.rankingParts(parsed, weights, breadth);
+        if (parts.isPresent() && parts.get().size() > 1) {
+            var recent = parts.get().stream().map(this::recent).toList();
+            return new Ranked(Selecting.among(search.selection(), matching, recent, search.now()), true);
+        }
+        var whole = recent(queries.ranking(parsed, weights, breadth));
+        return new Ranked(Selecting.among(search.selection(), whole, search.now()), false);
+    }
+
+    private Query recent(Query query) {
         return search.recency() && ranking.recency() > 0
                 ? new RecencyQuery(
                         query,
                         new RecencyQuery.Decay(
                                 StoryFields.millis(now),
                                 ranking.recency(),
-                                ranking.recencyHalfLife().toMillis()))
+                                ranking.recencyHalfLife().toMillis()),
+                        published)
                 : query;
     }
 
-    private record Page(List<Hit> hits, Optional<PageEnd> end, long total, boolean exact) {}
+    /** The best, and how many there are of what. */
+    private record Found(TopFieldDocs top, Counting counting) {}
+
+    private Found found(IndexSearcher searcher, Ranked ranked, Query matching, Order order) throws IOException {
+        var fields = FacetCounts.openFields(search);
+        if (ranked.skips) {
+            var selected = Selecting.among(search.selection(), matching, search.now());
+            return new Found(
+                    searcher.search(ranked.query, best(order, false)),
+                    Counting.of(new IndexSearcher(reader), selected, fields, facetValues));
+        }
+        var both = searcher.search(
+                ranked.query, new MultiCollectorManager(best(order, true), Counting.manager(fields, facetValues)));
+        return new Found((TopFieldDocs) both[0], (Counting) both[1]);
+    }
+
+    private TopFieldCollectorManager best(Order order, boolean all) {
+        var sort = Objects.requireNonNull(SORTS.get(order));
+        // One more than asked for, to know whether there is a next page.
+        int most = search.collapse() ? Collapsing.REACH : search.limit() + 1;
+        var behind = search.collapse()
+                ? null
+                : search.after().map(end -> after(end, order)).orElse(null);
+        return new TopFieldCollectorManager(sort, most, behind, all ? Integer.MAX_VALUE : most);
+    }
+
+    private record Page(List<Hit> hits, Optional<PageEnd> end) {}
 
     private Page page(
-            SteadySearcher searcher, Query query, Query matching, Order order, boolean highlighted, Breadth breadth)
+            SteadySearcher searcher,
+            TopFieldDocs top,
+            Query matching,
+            Order order,
+            boolean highlighted,
+            Breadth breadth)
             throws IOException {
-        var selected = Selecting.among(search.selection(), query, search.now());
-        var top = search.collapse()
-                ? top(searcher, selected, order, Collapsing.REACH, Optional.empty())
-                // One more than asked for, to know whether there is a next page.
-                : top(searcher, selected, order, search.limit() + 1, search.after());
         var found = search.collapse() ? collapsed(searcher, top, order) : single(top);
 
         var highlighting =
@@ -180,16 +226,7 @@ final class Asking {
         var end = found.size() > shown.size()
                 ? Optional.of(end(shown.getLast().first(), order, searcher, breadth))
                 : Optional.<PageEnd>empty();
-        return new Page(hits, end, top.totalHits.value(), top.totalHits.relation() == TotalHits.Relation.EQUAL_TO);
-    }
-
-    private TopFieldDocs top(IndexSearcher searcher, Query query, Order order, int most, Optional<PageEnd> after)
-            throws IOException {
-        var sort = Objects.requireNonNull(SORTS.get(order));
-        var behind = after.map(end -> after(end, order)).orElse(null);
-        // Where facets are wanted they count all there are; then the best can be told without looking at the others.
-        int exactUpTo = search.facetSize() > 0 ? most : EXACT_UP_TO;
-        return searcher.search(query, new TopFieldCollectorManager(sort, most, behind, exactUpTo));
+        return new Page(hits, end);
     }
 
     private static List<Collapsing.Cluster> single(TopFieldDocs top) {

@@ -35,8 +35,13 @@ final class Counting extends SimpleCollector {
     /** @param fields of doc values, and {@link FacetValues#DAY} */
     static Counting of(IndexSearcher searcher, Query query, Collection<String> fields, FacetValues values)
             throws IOException {
+        return searcher.search(query, manager(fields, values));
+    }
+
+    /** For one search by one thread. */
+    static CollectorManager<Counting, Counting> manager(Collection<String> fields, FacetValues values) {
         var counting = new Counting(fields, values);
-        searcher.search(query, new CollectorManager<Counting, Counting>() {
+        return new CollectorManager<>() {
             private boolean taken;
 
             @Override
@@ -52,8 +57,7 @@ final class Counting extends SimpleCollector {
             public Counting reduce(Collection<Counting> collectors) {
                 return counting;
             }
-        });
-        return counting;
+        };
     }
 
     long total() {

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
@@ -59,6 +60,7 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
     private final Versions versions;
     private final Positions positions;
     private final FacetValues facetValues = new FacetValues();
+    private final PublishedTimes published = new PublishedTimes();
     private final Object[] stripes = new Object[STRIPES];
     private final ScheduledExecutorService commits;
 
@@ -75,7 +77,7 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
         this.synonyms = synonyms;
         this.ranking = settings.ranking();
         this.writer = writer;
-        writer.getConfig().setMergedSegmentWarmer(facetValues::prepare);
+        writer.getConfig().setMergedSegmentWarmer(this::prepare);
         this.searchers = new SearcherManager(writer, new SearcherFactory());
         this.versions = new Versions(searchers);
         this.committed = IndexFolder.committed(writer);
@@ -204,13 +206,25 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
         searchers.close();
     }
 
+    /** What questions need of a segment in memory is read before they see it. */
+    private void prepare(LeafReader segment) throws IOException {
+        facetValues.prepare(segment);
+        var _ = published.of(segment);
+    }
+
     // ---- what readers ask
 
     @Override
     public Results search(Search search) {
         return answer(searcher -> {
             var reader = searcher.getIndexReader();
-            return new Asking(search, reader, new NewsQueries(languages(reader), synonyms), facetValues, ranking)
+            return new Asking(
+                            search,
+                            reader,
+                            new NewsQueries(languages(reader), synonyms),
+                            facetValues,
+                            published,
+                            ranking)
                     .results();
         });
     }

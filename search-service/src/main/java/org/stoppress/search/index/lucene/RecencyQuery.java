@@ -3,7 +3,7 @@ package org.stoppress.search.index.lucene;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.search.DocAndFloatFeatureBuffer;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.FilterWeight;
@@ -15,19 +15,22 @@ import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes from the score of a story with its age. The factor is never above 1, so what Lucene knows of the highest scores to come
- * still holds, and whole blocks of old and poor matches are skipped; a FunctionScoreQuery would look at every match.
+ * Takes from the score of a story with its age. What is known of the highest scores to come is made less by the least age among
+ * those stories, so whole blocks of old and poor matches are skipped; a FunctionScoreQuery would look at every match.
  */
 final class RecencyQuery extends Query {
     private final Query query;
     private final Decay decay;
+    private final PublishedTimes published;
 
-    RecencyQuery(Query query, Decay decay) {
+    RecencyQuery(Query query, Decay decay, PublishedTimes published) {
         this.query = query;
         this.decay = decay;
+        this.published = published;
     }
 
     /**
@@ -45,7 +48,7 @@ final class RecencyQuery extends Query {
     @Override
     public Query rewrite(IndexSearcher searcher) throws IOException {
         var rewritten = query.rewrite(searcher);
-        return rewritten.equals(query) ? this : new RecencyQuery(rewritten, decay);
+        return rewritten.equals(query) ? this : new RecencyQuery(rewritten, decay, published);
     }
 
     @Override
@@ -76,10 +79,12 @@ final class RecencyQuery extends Query {
 
     private static final class DecayingWeight extends FilterWeight {
         private final Decay decay;
+        private final PublishedTimes published;
 
         DecayingWeight(RecencyQuery query, Weight weight) {
             super(query, weight);
             this.decay = query.decay;
+            this.published = query.published;
         }
 
         @Override
@@ -93,8 +98,7 @@ final class RecencyQuery extends Query {
             if (!explained.isMatch()) {
                 return explained;
             }
-            var published = published(context);
-            float factor = published.advanceExact(document) ? decay.at(published.longValue()) : 1;
+            float factor = decay.at(published.of(context.reader()).at(document));
             return Explanation.match(
                     explained.getValue().floatValue() * factor,
                     "product of",
@@ -108,11 +112,11 @@ final class RecencyQuery extends Query {
             if (supplier == null) {
                 return null;
             }
-            var published = published(context);
+            var times = published.of(context.reader());
             return new ScorerSupplier() {
                 @Override
                 public Scorer get(long leadCost) throws IOException {
-                    return new DecayingScorer(supplier.get(leadCost), published, decay);
+                    return new DecayingScorer(supplier.get(leadCost), times, decay);
                 }
 
                 @Override
@@ -126,18 +130,15 @@ final class RecencyQuery extends Query {
                 }
             };
         }
-
-        private static NumericDocValues published(LeafReaderContext context) throws IOException {
-            return org.apache.lucene.index.DocValues.getNumeric(context.reader(), StoryFields.PUBLISHED);
-        }
     }
 
     private static final class DecayingScorer extends Scorer {
         private final Scorer scorer;
-        private final NumericDocValues published;
+        private final PublishedTimes.Times published;
         private final Decay decay;
+        private int shallow;
 
-        DecayingScorer(Scorer scorer, NumericDocValues published, Decay decay) {
+        DecayingScorer(Scorer scorer, PublishedTimes.Times published, Decay decay) {
             this.scorer = scorer;
             this.published = published;
             this.decay = decay;
@@ -160,22 +161,33 @@ final class RecencyQuery extends Query {
 
         @Override
         public float score() throws IOException {
-            float score = scorer.score();
-            return published.advanceExact(docID()) ? score * decay.at(published.longValue()) : score;
+            return scorer.score() * decay.at(published.at(docID()));
+        }
+
+        @Override
+        public void nextDocsAndScores(int upTo, @Nullable Bits accepted, DocAndFloatFeatureBuffer buffer)
+                throws IOException {
+            scorer.nextDocsAndScores(upTo, accepted, buffer);
+            for (int i = 0; i < buffer.size; i++) {
+                buffer.features[i] *= decay.at(published.at(buffer.docs[i]));
+            }
         }
 
         @Override
         public int advanceShallow(int target) throws IOException {
+            shallow = target;
             return scorer.advanceShallow(target);
         }
 
         @Override
         public float getMaxScore(int upTo) throws IOException {
-            return scorer.getMaxScore(upTo);
+            int first = Math.max(shallow, Math.max(0, docID()));
+            return scorer.getMaxScore(upTo) * decay.at(published.newest(Math.min(first, upTo), upTo));
         }
 
         @Override
         public void setMinCompetitiveScore(float least) throws IOException {
+            // None is younger than new, so what is less without regard to age is less with it.
             scorer.setMinCompetitiveScore(least);
         }
     }

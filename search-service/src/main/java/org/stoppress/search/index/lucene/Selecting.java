@@ -2,6 +2,7 @@ package org.stoppress.search.index.lucene;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.lucene.document.IntPoint;
@@ -26,7 +27,18 @@ final class Selecting {
 
     /** What {@code query} finds among the stories that the selection lets through. Nothing withdrawn passes here. */
     static Query among(Selection selection, Query query, Instant now) {
-        var all = new BooleanQuery.Builder().add(query, Occur.MUST).add(WITHDRAWN, Occur.MUST_NOT);
+        return among(new BooleanQuery.Builder().add(query, Occur.MUST), selection, now);
+    }
+
+    /** The same stories, each scored by the sum of what it gets of {@code parts}; whatever matches gets something. */
+    static Query among(Selection selection, Query query, List<Query> parts, Instant now) {
+        var all = new BooleanQuery.Builder().add(query, Occur.FILTER);
+        parts.forEach(part -> all.add(part, Occur.SHOULD));
+        return among(all.setMinimumNumberShouldMatch(1), selection, now);
+    }
+
+    private static Query among(BooleanQuery.Builder all, Selection selection, Instant now) {
+        all.add(WITHDRAWN, Occur.MUST_NOT);
         if (!selection.expired()) {
             all.add(expired(now), Occur.MUST_NOT);
         }
