@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -48,7 +48,7 @@ class RecencyQueryTest {
     @BeforeAll
     void fill() throws IOException {
         directory = new ByteBuffersDirectory();
-        try (var writer = new IndexWriter(directory, new IndexWriterConfig(new WhitespaceAnalyzer()))) {
+        try (var writer = new IndexWriter(directory, new IndexWriterConfig(new StandardAnalyzer()))) {
             for (int i = 0; i < STORIES; i++) {
                 var story = new Document();
                 story.add(new TextField(
