@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The command line, and the two settings that put real servers in the place of ours.
  *
- * @param rehearsal stop when everything is ready: the JVM remembers what it loaded, and the next start is quick
+ * @param rehearsal stop after some made-up work: the JVM remembers what it loaded, and later starts are quick
  * @param port of the pages; the services have the next ones
  * @param brokers a Kafka cluster to use instead of our broker
  * @param mongodb a MongoDB to use instead of our document store
@@ -31,7 +31,7 @@ record Options(
               --port N            of the pages; ingest N+1, article N+2, search N+3, notification N+4   (8080)
               --kafka-port N      of the broker                       (9092)
               --mongodb-port N    of the document store               (27017)
-              --rehearsal         stops again when it is ready; the build does that once, to make starts quick
+              --rehearsal         works on made-up stories for a while, and stops; the build does that once, to be quick later
               --help              this text
 
             STOPPRESS_KAFKA_BROKERS and STOPPRESS_MONGODB_URI name servers of yours to use instead of the built-in ones.

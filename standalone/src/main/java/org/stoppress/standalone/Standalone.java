@@ -40,6 +40,9 @@ public final class Standalone {
     }
 
     private static void run(Options options) {
+        if (options.rehearsal()) {
+            Rehearsal.check(options);
+        }
         var data = DataFolder.claim(options.data());
         Ports.check(options);
         setUpLogging(data);
@@ -50,6 +53,7 @@ public final class Standalone {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(assembly, data), "stop"));
         Readiness.await(options);
         if (options.rehearsal()) {
+            Rehearsal.run(options, demoKey(data.resolve("demo.key")));
             System.exit(0);
         }
         greet(System.out, options, data);

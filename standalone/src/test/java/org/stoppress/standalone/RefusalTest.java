@@ -39,6 +39,13 @@ class RefusalTest {
         }
     }
 
+    @Test
+    void aRehearsalWhereStoriesAreKept() throws Exception {
+        Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("demo.key"), "a newsroom's");
+
+        assertThat(refusal("--rehearsal")).contains("made-up", "empty folder", "--data");
+    }
+
     private String refusal(String... arguments) throws IOException, InterruptedException {
         var all = new ArrayList<>(List.of("--data", folder.resolve("data").toString()));
         all.addAll(List.of(arguments));

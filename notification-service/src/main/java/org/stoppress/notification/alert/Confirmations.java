@@ -1,5 +1,6 @@
 package org.stoppress.notification.alert;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -12,6 +13,11 @@ import java.util.function.Consumer;
  */
 public final class Confirmations implements Consumer<Confirmation>, AutoCloseable {
     private static final int BATCH = 500;
+
+    /** Meanwhile the streams are told, and more may come to be struck out with the first. Far shorter than any lease. */
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private static final Duration LAST_BATCH = Duration.ofSeconds(2);
 
     private final Ledgers ledgers;
     private final Consumer<RuntimeException> failures;
@@ -37,25 +43,38 @@ public final class Confirmations implements Consumer<Confirmation>, AutoCloseabl
         try {
             while (true) {
                 batch.add(queue.take());
-                queue.drainTo(batch, BATCH);
+                Thread.sleep(PAUSE);
                 confirm(batch);
-                batch.clear();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException _) {
+            do {
+                confirm(batch);
+            } while (!queue.isEmpty());
         }
     }
 
+    /** With what waits by now. */
     private void confirm(List<Confirmation> batch) {
+        queue.drainTo(batch, BATCH);
+        if (batch.isEmpty()) {
+            return;
+        }
         try {
             ledgers.confirm(batch);
         } catch (RuntimeException e) {
             failures.accept(e);
         }
+        batch.clear();
     }
 
+    /** What is known to be out is struck out yet, so that a restart sends no copy of it. */
     @Override
     public void close() {
         worker.interrupt();
+        try {
+            var _ = worker.join(LAST_BATCH);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

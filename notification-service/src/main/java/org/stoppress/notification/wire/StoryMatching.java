@@ -36,6 +36,10 @@ class StoryMatching implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(StoryMatching.class);
     private static final ArticleEventCodec CODEC = new ArticleEventCodec();
     private static final int BATCHES = 8;
+
+    /** Streams are told meanwhile, with the whole processor for them. */
+    private static final Duration STREAMS_FIRST = Duration.ofMillis(10);
+
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -98,7 +102,7 @@ class StoryMatching implements SmartLifecycle {
                 Thread.sleep(SHORTEST_PAUSE);
             }
             while (running) {
-                var batch = lane.take();
+                var batch = next(lane);
                 untilTheStoreIsThere(() -> readers.catchUp(batch.arrivedAt()));
                 for (var event : batch.events()) {
                     match(event, batch.urgent());
@@ -108,6 +112,17 @@ class StoryMatching implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Who is behind already does not wait. */
+    private static Batch next(BlockingQueue<Batch> lane) throws InterruptedException {
+        var waiting = lane.poll();
+        if (waiting != null) {
+            return waiting;
+        }
+        var batch = lane.take();
+        Thread.sleep(STREAMS_FIRST);
+        return batch;
     }
 
     private void match(ReceivedEvent received, boolean urgent) throws InterruptedException {

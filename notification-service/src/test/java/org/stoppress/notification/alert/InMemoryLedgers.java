@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The double of the other tests; it passes the same suite as the adapter. */
-public final class InMemoryLedgers implements Ledgers {
+public class InMemoryLedgers implements Ledgers {
     private final Map<String, StoryLedger> ledgers = new TreeMap<>();
     private boolean away;
 
