@@ -12,5 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("stoppress.subscriptions")
 record SubscriptionSettings(
-        @DefaultValue("1s") Duration reconcile,
+        @DefaultValue("5s") Duration reconcile,
         @DefaultValue("7d") Duration unconfirmed) {}

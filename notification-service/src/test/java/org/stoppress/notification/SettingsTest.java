@@ -27,7 +27,7 @@ class SettingsTest {
                 .isEqualTo(new DeliverySettings(
                         64, 200_000, Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofDays(30)));
         assertThat(bound("stoppress.subscriptions", SubscriptionSettings.class, Map.of()))
-                .isEqualTo(new SubscriptionSettings(Duration.ofSeconds(1), Duration.ofDays(7)));
+                .isEqualTo(new SubscriptionSettings(Duration.ofSeconds(5), Duration.ofDays(7)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -18,11 +19,15 @@ public final class Reconciling implements AutoCloseable {
     /** At once, and maybe often: by what clocks that are kept differ at most. */
     private static final Duration SHORT_OVERLAP = Duration.ofSeconds(2);
 
+    /** As long as not everything was read, nobody is told anything: then the next look is soon. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private static final Duration TIDY = Duration.ofMinutes(10);
 
     private final Subscriptions subscriptions;
     private final Directory directory;
     private final InstantSource clock;
+    private final Duration pause;
     private final Duration unconfirmed;
     private final Consumer<RuntimeException> failures;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -45,9 +50,10 @@ public final class Reconciling implements AutoCloseable {
         this.subscriptions = subscriptions;
         this.directory = directory;
         this.clock = clock;
+        this.pause = pause;
         this.unconfirmed = unconfirmed;
         this.failures = failures;
-        var _ = timer.scheduleWithFixedDelay(this::lookAgain, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        next(Duration.ZERO);
     }
 
     /** Whether all subscriptions were read since the start: before, nobody is told anything. */
@@ -78,6 +84,14 @@ public final class Reconciling implements AutoCloseable {
         looked = now;
     }
 
+    private void next(Duration after) {
+        try {
+            var _ = timer.schedule(this::lookAgain, after.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException _) {
+            // Closed.
+        }
+    }
+
     private synchronized void lookAgain() {
         try {
             var now = clock.instant();
@@ -90,6 +104,8 @@ public final class Reconciling implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             failures.accept(e);
+        } finally {
+            next(complete || pause.compareTo(SOON) < 0 ? pause : SOON);
         }
     }
 

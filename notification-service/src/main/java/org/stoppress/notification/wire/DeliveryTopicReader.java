@@ -42,6 +42,7 @@ import tools.jackson.core.JacksonException;
 class DeliveryTopicReader implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DeliveryTopicReader.class);
     private static final Duration POLL = Duration.ofSeconds(2);
+    private static final Duration LONG_FETCH = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int SESSION_MILLIS = 6_000;
     private static final String GROUP_OF_THE_LONE = "notification-service";
@@ -140,7 +141,7 @@ class DeliveryTopicReader implements SmartLifecycle {
         configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         configuration.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
         // What is there is given at once; the wait is only for when there is nothing.
-        configuration.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) POLL.toMillis());
+        configuration.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) LONG_FETCH.toMillis());
         configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
         configuration.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         configuration.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
