@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,9 @@ public final class Courier implements AutoCloseable {
     private final BackOff backOff = new BackOff(new Random());
     private final Endings endings;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
-    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
+    /** By id; whether it was read in the ledger, and may have been made since. */
+    private final Map<String, Boolean> inHand = new ConcurrentHashMap<>();
 
     /** The last ones that were made: a record may be read twice. */
     private final Map<String, Boolean> made = new LinkedHashMap<>() {
@@ -76,18 +77,18 @@ public final class Courier implements AutoCloseable {
     public void first(Collection<Delivery> claimed) {
         for (var delivery : claimed) {
             if (!wasMade(delivery.id())) {
-                take(delivery);
+                take(delivery, false);
             }
         }
     }
 
-    /** What the ledger says is due. */
+    /** What the ledger said was due: it is asked again before each is made, since that may have been done meanwhile. */
     public void again(Collection<Delivery> due) {
-        due.forEach(this::take);
+        due.forEach(delivery -> take(delivery, true));
     }
 
     public boolean has(String id) {
-        return inHand.contains(id);
+        return inHand.containsKey(id);
     }
 
     /** How many wait or are being made. */
@@ -100,8 +101,8 @@ public final class Courier implements AutoCloseable {
         lanes.values().removeIf(Lane::isIdle);
     }
 
-    private void take(Delivery delivery) {
-        if (inHand.size() >= policy.backlog() || !inHand.add(delivery.id())) {
+    private void take(Delivery delivery, boolean readInLedger) {
+        if (inHand.size() >= policy.backlog() || inHand.putIfAbsent(delivery.id(), readInLedger) != null) {
             return;
         }
         var host = readers.known(delivery.endpoint(), delivery.subscriptions(), isConfirmation(delivery))
@@ -148,7 +149,7 @@ public final class Courier implements AutoCloseable {
     /** What is to be kept of it; null where there is nothing to do any more. */
     private @Nullable Ending attempt(Lane lane, Delivery claimed) {
         var delivery = claimed;
-        if (claimed.attempts() > 0) {
+        if (claimed.attempts() > 0 || inHand.getOrDefault(claimed.id(), false)) {
             var now = deliveries.find(claimed.id());
             if (now.isEmpty() || now.get().state() != Delivery.State.PENDING) {
                 return null;

@@ -1,6 +1,7 @@
 package org.stoppress.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.stoppress.notification.delivery.SampleDeliveries.NOW;
 import static org.stoppress.notification.delivery.SampleDeliveries.bulletin;
 import static org.stoppress.notification.delivery.SampleDeliveries.claim;
@@ -11,11 +12,14 @@ import static org.stoppress.notification.delivery.SampleDeliveries.told;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.stoppress.notification.alert.Step;
@@ -50,6 +54,66 @@ public interface DeliveriesContract {
         assertThat(claimed).containsExactlyInAnyOrderElementsOf(claims);
         assertThat(deliveries().claim(claims)).isEmpty();
         assertThat(deliveries().find(claims.getFirst().id())).contains(claims.getFirst());
+    }
+
+    /** A long queue takes longer than a claim is left alone for; then a round reads of what is being made. */
+    @Test
+    default void whatWasMadeSinceItWasReadHereIsNotMadeAgain() {
+        var bulletin = bulletin(story(), 1, Step.NEW);
+        var endpoint = endpoint();
+        var delivery = claim(bulletin, endpoint, "a");
+        deliveries().keep(bulletin);
+        deliveries().claim(List.of(delivery));
+        var sent = new CopyOnWriteArrayList<String>();
+        try (var courier = courier(deliveries(), endpoint, sent)) {
+            var read = deliveries().find(delivery.id()).orElseThrow();
+            courier.first(List.of(delivery));
+            await().until(() -> !courier.has(delivery.id()));
+            assertThat(deliveries().find(delivery.id()).orElseThrow().state()).isEqualTo(State.DELIVERED);
+
+            courier.again(List.of(read));
+
+            await().until(() -> !courier.has(delivery.id()));
+            assertThat(sent).containsExactly(delivery.id());
+        }
+    }
+
+    private static Courier courier(Deliveries deliveries, Endpoint endpoint, List<String> sent) {
+        var channel = new Channel() {
+            @Override
+            public String name() {
+                return endpoint.channel();
+            }
+
+            @Override
+            public Outcome send(Parcel parcel) {
+                sent.add(parcel.deliveryId());
+                return new Outcome.Delivered();
+            }
+        };
+        var reader = new Reader(endpoint, SampleMessages.LINKS);
+        var readers = new Readers() {
+            @Override
+            public Optional<Reader> known(String key, Collection<String> subscriptions, boolean unconfirmed) {
+                return Optional.of(reader);
+            }
+
+            @Override
+            public Optional<Reader> find(String key, Collection<String> subscriptions, boolean unconfirmed) {
+                return Optional.of(reader);
+            }
+        };
+        return new Courier(
+                new Channels(List.of(channel)),
+                deliveries,
+                readers,
+                (_, _) -> {},
+                new CourierPolicy(4, 100, Duration.ofSeconds(10)),
+                () -> NOW,
+                _ -> {},
+                failure -> {
+                    throw failure;
+                });
     }
 
     @Test
