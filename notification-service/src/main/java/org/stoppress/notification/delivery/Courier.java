@@ -36,7 +36,7 @@ public final class Courier implements AutoCloseable {
     private final Endings endings;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
-    /** By id; whether it was read in the ledger, and may have been made since. */
+    /** By id; whether it was read in the ledger, and may have been tried since. */
     private final Map<String, Boolean> inHand = new ConcurrentHashMap<>();
 
     /** The last ones that were made: a record may be read twice. */
@@ -82,7 +82,7 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    /** What the ledger said was due: it is asked again before each is made, since that may have been done meanwhile. */
+    /** What the ledger said was due: it is asked again before each is made, and what was tried meanwhile is left alone. */
     public void again(Collection<Delivery> due) {
         due.forEach(delivery -> take(delivery, true));
     }
@@ -151,13 +151,15 @@ public final class Courier implements AutoCloseable {
         var delivery = claimed;
         if (claimed.attempts() > 0 || inHand.getOrDefault(claimed.id(), false)) {
             var now = deliveries.find(claimed.id());
-            if (now.isEmpty() || now.get().state() != Delivery.State.PENDING) {
+            if (now.isEmpty()
+                    || now.get().state() != Delivery.State.PENDING
+                    || now.get().attempts() != claimed.attempts()) {
                 return null;
             }
             delivery = now.get();
-            if (isOvertaken(delivery)) {
-                return ended(delivery, Delivery.State.CANCELLED, "Something newer of the story was told.");
-            }
+        }
+        if (delivery.attempts() > 0 && isOvertaken(delivery)) {
+            return ended(delivery, Delivery.State.CANCELLED, "Something newer of the story was told.");
         }
         var reader = readers.find(delivery.endpoint(), delivery.subscriptions(), isConfirmation(delivery));
         var channel = channels.find(delivery.channel());

@@ -59,17 +59,27 @@ public interface DeliveriesContract {
     /** A long queue takes longer than a claim is left alone for; then a round reads of what is being made. */
     @Test
     default void whatWasMadeSinceItWasReadHereIsNotMadeAgain() {
+        isTriedOnce(new Outcome.Delivered(), State.DELIVERED);
+    }
+
+    /** It has its time for being tried again. */
+    @Test
+    default void whatFailedSinceItWasReadHereIsNotTriedAtOnce() {
+        isTriedOnce(new Outcome.Retry("It answered 500.", Optional.empty()), State.PENDING);
+    }
+
+    private void isTriedOnce(Outcome outcome, State then) {
         var bulletin = bulletin(story(), 1, Step.NEW);
         var endpoint = endpoint();
         var delivery = claim(bulletin, endpoint, "a");
         deliveries().keep(bulletin);
         deliveries().claim(List.of(delivery));
         var sent = new CopyOnWriteArrayList<String>();
-        try (var courier = courier(deliveries(), endpoint, sent)) {
+        try (var courier = courier(deliveries(), endpoint, outcome, sent)) {
             var read = deliveries().find(delivery.id()).orElseThrow();
             courier.first(List.of(delivery));
             await().until(() -> !courier.has(delivery.id()));
-            assertThat(deliveries().find(delivery.id()).orElseThrow().state()).isEqualTo(State.DELIVERED);
+            assertThat(deliveries().find(delivery.id()).orElseThrow().state()).isEqualTo(then);
 
             courier.again(List.of(read));
 
@@ -78,7 +88,7 @@ public interface DeliveriesContract {
         }
     }
 
-    private static Courier courier(Deliveries deliveries, Endpoint endpoint, List<String> sent) {
+    private static Courier courier(Deliveries deliveries, Endpoint endpoint, Outcome outcome, List<String> sent) {
         var channel = new Channel() {
             @Override
             public String name() {
@@ -88,7 +98,7 @@ public interface DeliveriesContract {
             @Override
             public Outcome send(Parcel parcel) {
                 sent.add(parcel.deliveryId());
-                return new Outcome.Delivered();
+                return outcome;
             }
         };
         var reader = new Reader(endpoint, SampleMessages.LINKS);

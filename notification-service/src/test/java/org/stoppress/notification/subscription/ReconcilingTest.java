@@ -70,11 +70,26 @@ class ReconcilingTest {
         assertThatThrownBy(() -> reconciling.catchUp(NOW)).isInstanceOf(OutageException.class);
     }
 
+    @Test
+    void isCompleteSoonWhereTheStoreWasAwayAtFirst() {
+        others.away = true;
+        var failures = new CopyOnWriteArrayList<RuntimeException>();
+        try (var late =
+                new Reconciling(others, directory, now::get, Duration.ofHours(1), Duration.ofDays(7), failures::add)) {
+            await().until(() -> !failures.isEmpty());
+            assertThat(late.isComplete()).isFalse();
+
+            others.away = false;
+
+            await().until(late::isComplete);
+        }
+    }
+
     /** What another instance keeps, and how often it is looked at. */
     private static final class OtherInstance implements Subscriptions {
         private final List<Subscription> kept = new ArrayList<>();
         private final List<Instant> looks = new CopyOnWriteArrayList<>();
-        private boolean away;
+        private volatile boolean away;
 
         @Override
         public void add(Subscription subscription) {
