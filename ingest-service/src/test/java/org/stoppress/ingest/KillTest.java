@@ -37,12 +37,13 @@ import org.stoppress.ingest.IngestProcess.Death;
 /**
  * Instances are killed where it hurts: between ledger and log, between log and confirmation, in the middle of a batch, while they
  * wait for the end of an embargo, and at that end. Nothing that was accepted is lost, nothing is told in two ways, and embargoes end
- * when they should.
+ * when they should: to the second on a machine that does nothing else ({@code -Dstoppress.test.tolerance=PT1S} asks for that), and
+ * in any case without waiting for the lease of whoever died.
  */
 @Timeout(120)
 class KillTest {
     private static final String KEY = "a-key-for-this-test-alone";
-    private static final Duration TOLERANCE = Duration.ofSeconds(1);
+    private static final Duration TOLERANCE = Duration.parse(System.getProperty("stoppress.test.tolerance", "PT4S"));
 
     @TempDir
     private Path directory;
@@ -73,7 +74,7 @@ class KillTest {
         dying.awaitDeath();
 
         assertThat(accepted).hasSizeGreaterThanOrEqualTo(50);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(40))
                 .until(() -> ids(brokers).containsAll(accepted) && ids(brokers).contains(id("waits")));
         assertThat(toldAt("waits", brokers)).isBetween(end, end.plus(TOLERANCE));
 
@@ -168,7 +169,8 @@ class KillTest {
                         "--stoppress.kafka.brokers=" + broker.bootstrapServers(),
                         "--stoppress.mongodb.uri=" + store.uri(),
                         "--stoppress.ingest.keys-directory=" + directory.resolve("keys"),
-                        "--stoppress.ingest.sending.lease=2s"));
+                        // Whoever waited for it would be late.
+                        "--stoppress.ingest.sending.lease=8s"));
     }
 
     private void post(IngestProcess to, String story) throws IOException, InterruptedException {
