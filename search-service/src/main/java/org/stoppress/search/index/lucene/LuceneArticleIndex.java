@@ -85,7 +85,6 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
         for (int i = 0; i < STRIPES; i++) {
             stripes[i] = new Object();
         }
-        searchers.addListener(versions);
         searching = Executors.newFixedThreadPool(
                 Math.max(2, Runtime.getRuntime().availableProcessors()),
                 Thread.ofPlatform().daemon().name("search-", 0).factory());

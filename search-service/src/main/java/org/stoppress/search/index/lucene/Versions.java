@@ -11,7 +11,10 @@ import org.apache.lucene.util.BytesRef;
 import org.stoppress.contract.version.VersionRule;
 import org.stoppress.query.NewsFields;
 
-/** The version that the index holds of each story, those included that no searcher sees yet. */
+/**
+ * The version that the index holds of each story, those included that no searcher sees yet. It listens to refreshes from the start,
+ * and must not be told of them twice: it would forget what the searcher that is being made is to show.
+ */
 final class Versions extends LiveFieldValues<IndexSearcher, Long> {
     Versions(SearcherManager searchers) {
         super(searchers, VersionRule.NONE);

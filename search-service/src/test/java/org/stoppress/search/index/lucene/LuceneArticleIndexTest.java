@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,29 @@ class LuceneArticleIndexTest implements ArticleIndexContract {
 
         assertThat(index.positions()).containsExactly(FIVE);
         assertThat(found("")).containsExactly("rain");
+    }
+
+    /** Both lanes at once: what one of them applied is known to the other also while a searcher is being made for it. */
+    @Test
+    void whatIsWithdrawnStaysSoWhicheverLaneIsFirst() throws Exception {
+        var names =
+                IntStream.range(0, 1_000).mapToObj(number -> "story" + number).toList();
+        try (var lanes = Executors.newFixedThreadPool(2)) {
+            var usual = lanes.submit(() -> {
+                for (var name : names) {
+                    index.apply(List.of(story(name).standing()), List.of());
+                }
+            });
+            var urgent = lanes.submit(() -> {
+                for (var name : names) {
+                    index.apply(List.of(withdrawn(name, 2)), List.of());
+                }
+            });
+            usual.get();
+            urgent.get();
+        }
+
+        assertThat(found("")).isEmpty();
     }
 
     @Test
