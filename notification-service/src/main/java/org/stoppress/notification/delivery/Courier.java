@@ -27,7 +27,7 @@ public final class Courier implements AutoCloseable {
     private final Channels channels;
     private final Deliveries deliveries;
     private final Readers readers;
-    private final Departures departures;
+    private final DeferredDepartures departures;
     private final CourierPolicy policy;
     private final InstantSource clock;
     private final Consumer<Attempted> observer;
@@ -65,7 +65,7 @@ public final class Courier implements AutoCloseable {
         this.channels = channels;
         this.deliveries = deliveries;
         this.readers = readers;
-        this.departures = departures;
+        this.departures = new DeferredDepartures(departures, failures);
         this.policy = policy;
         this.clock = clock;
         this.observer = observer;
@@ -279,6 +279,7 @@ public final class Courier implements AutoCloseable {
     @Override
     public void close() {
         endings.close();
+        departures.close();
     }
 
     Instant now() {
