@@ -17,13 +17,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.stoppress.contract.Topics;
 import org.stoppress.contract.alert.AlertCodec;
@@ -37,7 +34,7 @@ import org.stoppress.notification.live.AlertRing;
  * every alert. While the broker is away it tries again; where the topic was made anew it starts anew.
  */
 @Component
-class AlertTopicReader implements SmartLifecycle {
+class AlertTopicReader extends TopicReader {
     static final TopicPartition ALERTS = new TopicPartition(Topics.ALERTS, 0);
 
     private static final Logger log = LoggerFactory.getLogger(AlertTopicReader.class);
@@ -52,12 +49,10 @@ class AlertTopicReader implements SmartLifecycle {
     private final LogWriter writer;
     private final AlertRing ring;
     private final Canary canary;
-    private volatile @Nullable Thread thread;
-    private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
-    private volatile boolean running;
     private Duration pause = SHORTEST_PAUSE;
 
     AlertTopicReader(KafkaSettings settings, LogWriter writer, AlertRing ring, Canary canary) {
+        super("alerts-topic");
         this.settings = settings;
         this.writer = writer;
         this.ring = ring;
@@ -65,30 +60,22 @@ class AlertTopicReader implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("alerts-topic").daemon().start(this::run);
+    KafkaConsumer<byte[], byte[]> open() {
+        return consumer(settings, "alerts-live", LONG_FETCH);
     }
 
-    private void run() {
-        while (running) {
-            try (var opened = consumer(settings, "alerts-live", LONG_FETCH)) {
-                consumer = opened;
-                read(opened);
-            } catch (WakeupException | InterruptException _) {
-                // Stopping.
-            } catch (KafkaException | AlertTopicNotThereException e) {
-                log.atLevel(pause.equals(SHORTEST_PAUSE) ? Level.INFO : Level.DEBUG)
-                        .addKeyValue("cause", e.getMessage())
-                        .log("The topic of alerts is not reachable; trying again");
-                rest();
-            } finally {
-                consumer = null;
-            }
-        }
+    @Override
+    Duration lost(KafkaException cause) {
+        log.atLevel(pause.equals(SHORTEST_PAUSE) ? Level.INFO : Level.DEBUG)
+                .addKeyValue("cause", cause.getMessage())
+                .log("The topic of alerts is not reachable; trying again");
+        var rest = pause;
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        return rest;
     }
 
-    private void read(KafkaConsumer<byte[], byte[]> opened) {
+    @Override
+    void read(KafkaConsumer<byte[], byte[]> opened) {
         // Makes the topic where it is missing, and so opens the way for the first alert.
         writer.prepare(Topics.ALERTS);
         var topicId = topicId();
@@ -102,7 +89,7 @@ class AlertTopicReader implements SmartLifecycle {
         }
         opened.seek(ALERTS, ring.extent().nextOffset());
         pause = SHORTEST_PAUSE;
-        while (running) {
+        while (isRunning()) {
             if (!ring.extent().complete() && opened.position(ALERTS) >= end) {
                 ring.complete();
                 log.atInfo().addKeyValue("position", ring.extent().position()).log("The alerts are read");
@@ -183,40 +170,8 @@ class AlertTopicReader implements SmartLifecycle {
         }
     }
 
-    private void rest() {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        var reading = consumer;
-        if (reading != null) {
-            reading.wakeup();
-        }
-        var worker = thread;
-        if (worker != null) {
-            worker.interrupt();
-            try {
-                worker.join(Duration.ofSeconds(2));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
     /** The broker is away, or the topic is not made yet. */
-    private static final class AlertTopicNotThereException extends RuntimeException {
+    private static final class AlertTopicNotThereException extends KafkaException {
         private static final long serialVersionUID = 1L;
 
         AlertTopicNotThereException(Exception cause) {

@@ -15,14 +15,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.stoppress.contract.Topics;
 import org.stoppress.log.LogWriter;
@@ -39,7 +35,7 @@ import tools.jackson.core.JacksonException;
  * and both share from then on: nobody is told by two.
  */
 @Component
-class DeliveryTopicReader implements SmartLifecycle {
+class DeliveryTopicReader extends TopicReader {
     private static final Logger log = LoggerFactory.getLogger(DeliveryTopicReader.class);
     private static final Duration POLL = Duration.ofSeconds(2);
     private static final Duration LONG_FETCH = Duration.ofSeconds(5);
@@ -52,13 +48,11 @@ class DeliveryTopicReader implements SmartLifecycle {
     private final LogWriter writer;
     private final Courier courier;
     private final Rounds rounds;
-    private volatile @Nullable Thread thread;
-    private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
-    private volatile boolean running;
     private boolean told;
     private boolean alone;
 
     DeliveryTopicReader(KafkaSettings settings, LogWriter writer, Courier courier, Rounds rounds) {
+        super("deliveries-topic");
         this.settings = settings;
         this.writer = writer;
         this.courier = courier;
@@ -67,38 +61,25 @@ class DeliveryTopicReader implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("deliveries-topic").daemon().start(this::run);
-    }
-
-    private void run() {
-        while (running) {
-            try (var opened = consumer()) {
-                consumer = opened;
-                read(opened);
-            } catch (WakeupException | InterruptException _) {
-                // Stopping.
-            } catch (FencedInstanceIdException e) {
-                alone = false;
-                rounds.own(Set.of());
-                log.warn("Another instance makes deliveries too; they are shared from now on");
-            } catch (KafkaException e) {
-                log.atLevel(told ? Level.DEBUG : Level.INFO)
-                        .addKeyValue("cause", e.getMessage())
-                        .log("The topic of deliveries is not reachable; trying again");
-                told = true;
-                rest();
-            } finally {
-                consumer = null;
-            }
+    Duration lost(KafkaException cause) {
+        if (cause instanceof FencedInstanceIdException) {
+            alone = false;
+            rounds.own(Set.of());
+            log.warn("Another instance makes deliveries too; they are shared from now on");
+            return Duration.ZERO;
         }
+        log.atLevel(told ? Level.DEBUG : Level.INFO)
+                .addKeyValue("cause", cause.getMessage())
+                .log("The topic of deliveries is not reachable; trying again");
+        told = true;
+        return PAUSE;
     }
 
-    private void read(KafkaConsumer<byte[], byte[]> opened) {
+    @Override
+    void read(KafkaConsumer<byte[], byte[]> opened) {
         writer.prepare(Topics.DELIVERIES);
         opened.subscribe(List.of(Topics.DELIVERIES), new Ownership(opened));
-        while (running) {
+        while (isRunning()) {
             var claimed = new ArrayList<Delivery>();
             for (var one : opened.poll(POLL)) {
                 add(claimed, one);
@@ -131,7 +112,8 @@ class DeliveryTopicReader implements SmartLifecycle {
         rounds.own(opened.assignment().stream().map(TopicPartition::partition).collect(Collectors.toSet()));
     }
 
-    private KafkaConsumer<byte[], byte[]> consumer() {
+    @Override
+    KafkaConsumer<byte[], byte[]> open() {
         Map<String, Object> configuration = new HashMap<>();
         configuration.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.brokers());
         configuration.put(ConsumerConfig.CLIENT_ID_CONFIG, "notification-service-deliveries");
@@ -154,37 +136,6 @@ class DeliveryTopicReader implements SmartLifecycle {
             configuration.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, LONE_MEMBER);
         }
         return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private void rest() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        var reading = consumer;
-        if (reading != null) {
-            reading.wakeup();
-        }
-        var worker = thread;
-        if (worker != null) {
-            worker.interrupt();
-            try {
-                worker.join(Duration.ofSeconds(2));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** Which shards are ours, as the group agrees on it. */
