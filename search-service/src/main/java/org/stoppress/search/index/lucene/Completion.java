@@ -1,28 +1,29 @@
 package org.stoppress.search.index.lucene;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.stoppress.query.NewsFields;
+import org.stoppress.search.query.ArticleId;
 import org.stoppress.search.query.Selection;
 import org.stoppress.search.query.Suggestion;
 import org.stoppress.search.query.Suggestion.Kind;
@@ -31,16 +32,16 @@ import org.stoppress.search.query.Suggestion.Kind;
 final class Completion {
     private static final int MOST_TERMS_SEEN = 2_000;
     private static final Selection EVER = Selection.EVERYTHING;
-    private static final Duration LATELY = Duration.ofDays(7);
-    private static final int FOR_LATELY = 10;
 
     private final IndexSearcher searcher;
-    private final FacetValues facetValues;
+    private final Names names;
+    private final PublishedTimes published;
     private final Instant now;
 
-    Completion(IndexSearcher searcher, FacetValues facetValues, Instant now) {
+    Completion(IndexSearcher searcher, Names names, PublishedTimes published, Instant now) {
         this.searcher = searcher;
-        this.facetValues = facetValues;
+        this.names = names;
+        this.published = published;
         this.now = now;
     }
 
@@ -73,50 +74,41 @@ final class Completion {
     }
 
     private List<Suggestion> headlines(Typed typed, int limit) throws IOException {
-        var newest = new Sort(new SortField(StoryFields.PUBLISHED, SortField.Type.LONG, true));
-        var found = searcher.search(among(EVER, typed.in(NewsFields.HEADLINE_WORDS)), limit, newest);
         var headlines = new ArrayList<Suggestion>();
-        for (var hit : found.scoreDocs) {
-            var stored = searcher.storedFields().document(hit.doc, Set.of(StoryFields.STORY));
-            var story = StoryFields.story(stored.getBinaryValue(StoryFields.STORY));
-            headlines.add(new Suggestion(story.headline(), Kind.HEADLINE, Optional.of(story.id())));
+        var leaves = searcher.getIndexReader().leaves();
+        for (int story : Newest.of(searcher, among(EVER, typed.in(NewsFields.HEADLINE_WORDS)), limit, published)) {
+            var leaf = leaves.get(ReaderUtil.subIndex(story, leaves));
+            headlines.add(headline(leaf.reader(), story - leaf.docBase));
         }
         return headlines;
     }
 
-    private List<Suggestion> names(Typed typed, int limit) throws IOException {
-        var weights = new LinkedHashMap<Suggestion, Long>();
-        for (var selection : List.of(EVER, EVER.between(now.minus(LATELY), now.plusMillis(1)))) {
-            // What is in the news counts for more than what once was.
-            long weight = selection.from().isPresent() ? FOR_LATELY : 1;
-            weigh(
-                    weights,
-                    weight,
-                    Kind.PERSON,
-                    StoryFields.PEOPLE,
-                    among(selection, typed.in(NewsFields.PERSON)),
-                    typed);
-            weigh(weights, weight, Kind.PLACE, "facet.place", among(selection, typed.in(NewsFields.PLACE)), typed);
-            weigh(weights, weight, Kind.TAG, "facet.tag", among(selection, typed.in(NewsFields.TAG)), typed);
+    private static Suggestion headline(LeafReader segment, int story) throws IOException {
+        var shown = DocValues.getBinary(segment, StoryFields.SHOWN_HEADLINE);
+        var ids = DocValues.getSorted(segment, StoryFields.ID_ORDER);
+        if (!shown.advanceExact(story) || !ids.advanceExact(story)) {
+            throw new IllegalStateException("A story of the index has no headline or no id");
         }
-        return weights.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .map(Map.Entry::getKey)
-                .limit(limit)
-                .toList();
+        var id = new ArticleId(ids.lookupOrd(ids.ordValue()).utf8ToString());
+        return new Suggestion(shown.binaryValue().utf8ToString(), Kind.HEADLINE, Optional.of(id));
     }
 
-    private void weigh(Map<Suggestion, Long> weights, long weight, Kind kind, String values, Query query, Typed typed)
-            throws IOException {
-        var meant = typed.test();
-        // A story is counted for all of its names; those are meant that have the words themselves.
-        Counting.of(searcher, query, List.of(values), facetValues)
-                .values(values)
-                .forEach((name, count) -> {
-                    if (meant.test(name)) {
-                        weights.merge(new Suggestion(name, kind, Optional.empty()), weight * count, Long::sum);
-                    }
-                });
+    private List<Suggestion> names(Typed typed, int limit) throws IOException {
+        var found = new ArrayList<Suggestion>();
+        var meant = names.meantBy(typed);
+        while (found.size() < limit && !meant.isEmpty()) {
+            var name = meant.remove();
+            // What is known of names may be a moment old.
+            if (isSeen(NewsFields.wholly(name.field(), name.text()))) {
+                found.add(new Suggestion(name.text(), name.kind(), Optional.empty()));
+            }
+        }
+        return found;
+    }
+
+    private boolean isSeen(Query query) throws IOException {
+        var one = new TopFieldCollectorManager(Sort.INDEXORDER, 1, 1);
+        return searcher.search(among(EVER, query), one).scoreDocs.length > 0;
     }
 
     private List<Suggestion> terms(String prefix, int limit) throws IOException {
@@ -131,10 +123,13 @@ final class Completion {
             int seen = 0;
             var term = iterator.term();
             while (term != null && StringHelper.startsWith(term, start) && seen++ < MOST_TERMS_SEEN) {
-                if (term.length > start.length) {
-                    frequent.add(Map.entry(term.utf8ToString(), iterator.docFreq()));
+                int stories = iterator.docFreq();
+                if (term.length > start.length
+                        && (frequent.size() < 2 * limit
+                                || stories > frequent.element().getValue())) {
+                    frequent.add(Map.entry(term.utf8ToString(), stories));
                     if (frequent.size() > 2 * limit) {
-                        frequent.poll();
+                        frequent.remove();
                     }
                 }
                 term = iterator.next();
@@ -145,8 +140,7 @@ final class Completion {
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .toList()) {
             // The dictionary still has words of what was withdrawn until its segment is merged.
-            var query = among(EVER, new TermQuery(new Term(NewsFields.WORDS, entry.getKey())));
-            if (found.size() < limit && searcher.search(query, 1).scoreDocs.length > 0) {
+            if (found.size() < limit && isSeen(new TermQuery(new Term(NewsFields.WORDS, entry.getKey())))) {
                 found.add(new Suggestion(entry.getKey(), Kind.TERM, Optional.empty()));
             }
         }

@@ -69,6 +69,11 @@ final class Counting extends SimpleCollector {
         return counts(field).all();
     }
 
+    /** How often each value of a field was met, by its number; a number beyond the end was not. */
+    int[] byNumber(String field) {
+        return counts(field).counts;
+    }
+
     /** The most frequent values of a field, of equally frequent ones in alphabetical order. */
     Map<String, Long> top(String field, int most) {
         return counts(field).top(most);

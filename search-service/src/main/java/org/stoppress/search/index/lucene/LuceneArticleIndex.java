@@ -60,13 +60,13 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
     private final Versions versions;
     private final Positions positions;
     private final FacetValues facetValues = new FacetValues();
+    private final KnownNames names = new KnownNames(facetValues);
     private final PublishedTimes published = new PublishedTimes();
     private final Object[] stripes = new Object[STRIPES];
     private final ScheduledExecutorService commits;
 
     // Searching is work for the processor: more threads than processors only wait on each other, and what Lucene keeps
-    // for
-    // each thread is kept for few.
+    // for each thread is kept for few.
     private final ExecutorService searching;
 
     private volatile Languages languages = new Languages(null, List.of());
@@ -195,6 +195,7 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
     private void stop() throws IOException {
         commits.shutdown();
         searching.shutdown();
+        names.close();
         try {
             var _ = commits.awaitTermination(10, TimeUnit.SECONDS);
             var _ = searching.awaitTermination(10, TimeUnit.SECONDS);
@@ -209,6 +210,7 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
     private void prepare(LeafReader segment) throws IOException {
         facetValues.prepare(segment);
         var _ = published.of(segment);
+        names.prepare();
     }
 
     // ---- what readers ask
@@ -230,7 +232,7 @@ final class LuceneArticleIndex implements ArticleIndex, Projection, AutoCloseabl
 
     @Override
     public List<Suggestion> suggest(String typed, int limit, Instant now) {
-        return answer(searcher -> new Completion(searcher, facetValues, now).of(typed, limit));
+        return answer(searcher -> new Completion(searcher, names.of(searcher, now), published, now).of(typed, limit));
     }
 
     @Override

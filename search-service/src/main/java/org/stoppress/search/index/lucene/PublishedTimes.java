@@ -47,6 +47,8 @@ final class PublishedTimes {
 
     /** Of the stories of a segment, in milliseconds since 1970. */
     static final class Times {
+        static final Times NONE = new Times(new long[0]);
+
         private final long[] millis;
         private final long[] newestOfBlock;
         private final long newest;

@@ -1,8 +1,8 @@
 package org.stoppress.search.index.lucene;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.function.Predicate;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -45,11 +45,12 @@ final class Typed {
             return slip ? new AutomatonQuery(term, automaton()) : whole ? new TermQuery(term) : new PrefixQuery(term);
         }
 
-        Predicate<String> test() {
+        BitSet among(ValueWords.Sorted words) {
             if (slip) {
-                return new CharacterRunAutomaton(automaton())::run;
+                var near = new CharacterRunAutomaton(automaton());
+                return words.having(word.substring(0, word.offsetByCodePoints(0, 1)), near::run);
             }
-            return whole ? word::equals : other -> other.startsWith(word);
+            return words.having(word, whole ? word::equals : _ -> true);
         }
     }
 
@@ -86,12 +87,10 @@ final class Typed {
         return query.build();
     }
 
-    /** Whether a name has all that was typed. */
-    Predicate<String> test() {
-        var tests = parts.stream().map(Part::test).toList();
-        return name -> {
-            var own = NewsFields.words(name);
-            return tests.stream().allMatch(test -> own.stream().anyMatch(test));
-        };
+    /** The numbers of those values that have all that was typed. */
+    BitSet among(ValueWords.Sorted words) {
+        var having = parts.getLast().among(words);
+        parts.subList(0, parts.size() - 1).forEach(part -> having.and(part.among(words)));
+        return having;
     }
 }
